@@ -1,0 +1,61 @@
+import * as z from 'zod'
+import { pageOf } from '../../lib/http/page.ts'
+import { pathParameters } from '../../lib/http/parameters.ts'
+import { scopes } from '../../lib/kernel/principal.ts'
+import { code, day, instant, named, text } from '../../lib/kernel/schema.ts'
+
+export const ScopeName = named('Scope', () => z.enum(scopes).describe('What a key may be used for'))
+
+const scopeList = () => z.array(ScopeName()).min(1).max(scopes.length)
+
+export const CreateApiKeyRequest = named('CreateApiKeyRequest', () =>
+  z.strictObject({
+    name: text(100),
+    unitCode: code(),
+    scopes: scopeList(),
+    expiresOn: day().describe('Last day of validity, in Vietnam (UTC+7)'),
+  }),
+)
+
+const apiKeyFields = () => ({
+  apiKeyId: pathParameters.apiKeyId.schema(),
+  name: text(100),
+  unitCode: code().optional().describe("Absent on the administrator's bootstrap key"),
+  scopes: scopeList(),
+  expiresOn: day().optional(),
+  createdAt: instant(),
+  revokedAt: instant().optional(),
+})
+
+export const ApiKey = named('ApiKey', () => z.strictObject(apiKeyFields()))
+
+export const ApiKeyWithToken = named('ApiKeyWithToken', () =>
+  z.strictObject({
+    ...apiKeyFields(),
+    token: z.string().max(200).describe('The secret; shown only in this answer'),
+  }),
+)
+
+export const ApiKeyPage = named('ApiKeyPage', () => pageOf(ApiKey()))
+
+export const Me = named('Me', () =>
+  z.strictObject({
+    apiKeyId: pathParameters.apiKeyId.schema(),
+    name: text(100),
+    unitCode: code().optional(),
+    scopes: scopeList(),
+    expiresOn: day().optional(),
+  }),
+)
+
+export const apiKeyExample = {
+  apiKeyId: pathParameters.apiKeyId.example,
+  name: 'KT officer',
+  unitCode: 'KT',
+  scopes: ['read', 'blocs:write'],
+  expiresOn: '2030-01-01',
+  createdAt: '2026-01-15T02:00:00.000Z',
+}
+
+export const tokenExample =
+  'gu_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f_00112233445566778899aabbccddeeff0011223344556677a1b2c3'

@@ -1,0 +1,87 @@
+import { operation } from '../../lib/http/operation.ts'
+import { refuse } from '../../lib/kernel/refusal.ts'
+import { listUnits as list } from '../../lib/units/list-units.ts'
+import { putUnit as put } from '../../lib/units/put-unit.ts'
+import { unitKey, unitView } from '../../lib/units/unit.ts'
+import { PutUnitRequest, Unit, UnitPage, UnitQuery, unitExample } from './contract.ts'
+
+const listUnits = operation({
+  operationId: 'listUnits',
+  method: 'GET',
+  path: '/v1/units',
+  tag: 'Units',
+  summary: 'List units by parent, subtree, level, day or name',
+  description:
+    'With a filter a page may hold fewer items than `limit`, even none; go on while `nextCursor` is there.',
+  kind: 'list',
+  scope: 'read',
+  relation: 'any',
+  query: UnitQuery,
+  response: UnitPage,
+  statuses: [200],
+  problems: ['cursor.invalid', 'unit.not_found'],
+  examples: { query: { parent: 'KT' }, response: { items: [unitExample] } },
+  load: (_params, { query }) => ({
+    top: query.under === undefined ? undefined : unitKey(query.under),
+  }),
+  handle: async ({ page, query, loaded }, ctx) => {
+    if (query.under !== undefined && loaded.top === undefined)
+      return { status: 200, body: { items: [] } }
+    const { items, ...rest } = await list(ctx, page, query, loaded.top)
+    return { status: 200, body: { items: items.map(unitView), ...rest } }
+  },
+})
+
+const getUnit = operation({
+  operationId: 'getUnit',
+  method: 'GET',
+  path: '/v1/units/{unitCode}',
+  tag: 'Units',
+  summary: 'Get a unit',
+  kind: 'stored',
+  scope: 'read',
+  relation: 'any',
+  response: Unit,
+  statuses: [200],
+  problems: ['unit.not_found'],
+  examples: { response: unitExample },
+  load: ({ unitCode }) => ({ unit: unitKey(unitCode) }),
+  handle: ({ loaded }) => {
+    if (loaded.unit === undefined) throw refuse('unit.not_found')
+    return { status: 200, body: unitView(loaded.unit) }
+  },
+})
+
+const putUnit = operation({
+  operationId: 'putUnit',
+  method: 'PUT',
+  path: '/v1/units/{unitCode}',
+  tag: 'Units',
+  summary: 'Create or replace a unit',
+  kind: 'stored',
+  scope: 'units:write',
+  relation: 'unitWriter',
+  body: PutUnitRequest,
+  response: Unit,
+  statuses: [200, 201],
+  problems: ['auth.not_allowed', 'unit.unknown', 'unit.parent_not_higher', 'unit.parent_fixed'],
+  examples: {
+    body: {
+      name: 'LĐLĐ huyện Ngọc Hồi',
+      aliases: ['Ngọc Hồi'],
+      level: 'superior_union',
+      parentCode: 'KT',
+    },
+    response: unitExample,
+  },
+  load: ({ unitCode }, { body }) => ({
+    unit: unitKey(unitCode),
+    parent: body.parentCode === undefined ? undefined : unitKey(body.parentCode),
+  }),
+  handle: async ({ params, body, loaded }, ctx) => {
+    const { outcome, unit } = await put(ctx, { ...params, content: body }, loaded)
+    return { status: outcome === 'create' ? 201 : 200, body: unitView(unit) }
+  },
+})
+
+export const unitOperations = [listUnits, getUnit, putUnit]

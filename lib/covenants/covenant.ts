@@ -1,0 +1,100 @@
+import type { Lifecycle } from '../kernel/lifecycle.ts'
+import { type Provenance, provenanceOf } from '../kernel/provenance.ts'
+import { keys } from '../store/keys.ts'
+import type { CovenantContent, CriteriaGroup } from './rules/content.ts'
+
+export const covenantStatuses = [
+  'draft',
+  'open',
+  'in_force',
+  'suspended',
+  'superseded',
+  'concluded',
+  'published',
+] as const
+
+export type CovenantStatus = (typeof covenantStatuses)[number]
+
+/** The life of a covenant (design §4); states are not tied to meetings. */
+export const covenantLifecycle: Lifecycle<
+  CovenantStatus,
+  'write' | 'open' | 'withdraw' | 'sign' | 'complete' | 'conclude'
+> = {
+  name: 'covenant',
+  initial: 'draft',
+  transitions: {
+    write: { from: ['draft'], to: 'draft', otherwise: 'covenant.not_draft' },
+    open: { from: ['draft'], to: 'open', otherwise: 'covenant.not_draft' },
+    withdraw: { from: ['open'], to: 'draft', otherwise: 'covenant.not_open' },
+    sign: { from: ['open'], to: 'open', otherwise: 'covenant.not_open' },
+    complete: { from: ['open'], to: 'in_force', otherwise: 'covenant.not_open' },
+    conclude: { from: ['in_force'], to: 'concluded', otherwise: 'covenant.not_in_force' },
+  },
+}
+
+/** An award made by a certified poll. */
+export type Award = { award: string; unitCode: string; pollId: string }
+
+export type Covenant = CovenantContent &
+  Provenance & {
+    blocCode: string
+    term: string
+    status: CovenantStatus
+    /** Counts the versions of the content, from 1. */
+    version: number
+    /** Frozen at opening, in code order; absent in a draft. */
+    memberCodes?: readonly string[] | undefined
+    /** Set at opening; what the members sign. */
+    contentHash?: string | undefined
+    /** Members that have signed, in code order. */
+    signedCodes: readonly string[]
+    awards: readonly Award[]
+    /** Not part of the representation and changed without a new revision: see openPoll. */
+    openPolls: number
+    revision: number
+  }
+
+export const covenantKey = (blocCode: string, term: string) =>
+  keys.covenant<Covenant>(blocCode, term)
+
+/** Path of the covenant's resource. */
+export const covenantPath = (blocCode: string, term: string) =>
+  `/v1/blocs/${blocCode}/covenants/${term}`
+
+/** The representation of a covenant, in a fixed order of fields. */
+export function covenantView(covenant: Covenant) {
+  return {
+    blocCode: covenant.blocCode,
+    term: covenant.term,
+    status: covenant.status,
+    version: covenant.version,
+    title: covenant.title,
+    preamble: covenant.preamble,
+    totalPoints: covenant.totalPoints,
+    groups: covenant.groups?.map(groupView),
+    schedule: covenant.schedule,
+    statedMemberCount: covenant.statedMemberCount,
+    memberCodes: covenant.memberCodes,
+    contentHash: covenant.contentHash,
+    signedCodes: covenant.signedCodes,
+    awards: covenant.awards.map(({ award, unitCode, pollId }) => ({ award, unitCode, pollId })),
+    ...provenanceOf(covenant),
+  }
+}
+
+function groupView({ code, title, maxPoints, criteria }: CriteriaGroup) {
+  return {
+    code,
+    title,
+    maxPoints,
+    criteria: criteria.map((criterion) => ({
+      code: criterion.code,
+      title: criterion.title,
+      kind: criterion.kind,
+      maxPoints: criterion.maxPoints,
+      indicatorCode: criterion.indicatorCode,
+      method: criterion.method,
+      target: criterion.target,
+    })),
+  }
+}

@@ -1,0 +1,56 @@
+import { randomBytes } from 'node:crypto'
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { createAuthenticator } from '../access/authenticate.ts'
+import { readEnvironment } from '../kernel/environment.ts'
+import { refuse } from '../kernel/refusal.ts'
+import { openStore } from '../store/client.ts'
+import { problemResponse } from './answer.ts'
+import { createApp } from './create-app.ts'
+import { readEvent } from './incoming.ts'
+import type { Operation } from './operation.ts'
+
+export type Handler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>
+
+/** The Lambda handler of a family of operations; reads the environment once, at cold start. */
+export function createHandler(operations: readonly Operation[]): Handler {
+  const environment = readEnvironment(process.env)
+  const store = openStore({
+    tableName: environment.TABLE_NAME,
+    endpoint: environment.DYNAMODB_ENDPOINT,
+  })
+  const now = () => new Date()
+  const newId = (prefix: string) => `${prefix}_${randomBytes(16).toString('hex')}`
+  const app = createApp(operations, {
+    store,
+    now,
+    newId,
+    authenticate: createAuthenticator(store, now),
+  })
+
+  return async (event) => {
+    const request = toRequest(event)
+    const response = request
+      ? await app.fetch(request, { event })
+      : problemResponse(readEvent(event), refuse('request.malformed'))
+    return toResult(response)
+  }
+}
+
+/** A Request for routing only: the body stays in the event. Undefined where none can be made. */
+function toRequest(event: APIGatewayProxyEventV2): Request | undefined {
+  try {
+    const { method } = event.requestContext.http
+    return new Request(`https://api.invalid${event.rawPath}`, { method })
+  } catch {
+    return undefined
+  }
+}
+
+async function toResult(response: Response): Promise<APIGatewayProxyStructuredResultV2> {
+  return {
+    statusCode: response.status,
+    headers: Object.fromEntries(response.headers),
+    body: await response.text(),
+    isBase64Encoded: false,
+  }
+}

@@ -1,0 +1,23 @@
+/** Whether a Content-Type is JSON (in UTF-8, where it names a charset). */
+export function isJson(contentType: string | undefined): boolean {
+  const [type = '', ...parameters] = (contentType ?? '').toLowerCase().split(';')
+  const charset = parameters.map((part) => part.trim()).find((part) => part.startsWith('charset='))
+  const isUtf8 = charset === undefined || /^charset="?utf-8"?$/.test(charset)
+  return type.trim() === 'application/json' && isUtf8
+}
+
+/** Whether an Accept header allows `application/json` (RFC 9110 §12.5.1); absent allows all. */
+export function acceptsJson(accept: string | undefined): boolean {
+  if (accept === undefined || accept.trim() === '') return true
+  const ranges = accept.split(',').map((part) => {
+    const [range = '', ...parameters] = part.split(';').map((piece) => piece.trim().toLowerCase())
+    const quality = parameters.find((parameter) => parameter.startsWith('q='))
+    return { range, weight: quality === undefined ? 1 : Number(quality.slice(2)) }
+  })
+  // The most specific range decides, so `*/*, application/json;q=0` refuses JSON.
+  for (const wanted of ['application/json', 'application/*', '*/*']) {
+    const match = ranges.find(({ range }) => range === wanted)
+    if (match !== undefined) return match.weight > 0
+  }
+  return false
+}

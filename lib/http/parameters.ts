@@ -1,0 +1,82 @@
+import * as z from 'zod'
+import { code, monthValue, periods, termValue } from '../kernel/schema.ts'
+
+const opaqueId = (prefix: string) => () =>
+  z
+    .string()
+    .max(40)
+    .regex(new RegExp(`^${prefix}_[0-9a-f]{32}$`))
+
+/** Every path parameter of the API: its schema and what openapi.yaml says of it. */
+export const pathParameters = {
+  unitCode: { schema: code, description: 'Code of a unit', example: 'KT-NGOCHOI' },
+  blocCode: { schema: code, description: 'Code of a bloc', example: 'KT-CUM-2' },
+  term: {
+    schema: termValue,
+    description: 'Year, or school year, of a covenant',
+    example: '2020',
+  },
+  period: {
+    schema: () => z.enum(periods),
+    description: 'Reporting period within the term',
+    example: 'FY',
+  },
+  month: { schema: monthValue, description: 'Calendar month', example: '2020-12' },
+  stage: {
+    schema: () => z.enum(['self', 'cross', 'final']),
+    description: 'Stage of scoring',
+    example: 'self',
+  },
+  indicatorCode: {
+    schema: () =>
+      z
+        .string()
+        .max(60)
+        .regex(/^[a-z]+(_[a-z0-9]+)*$/),
+    description: 'Code of an indicator',
+    example: 'members',
+  },
+  pollId: {
+    schema: opaqueId('poll'),
+    description: 'Id of a poll',
+    example: 'poll_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f',
+  },
+  apiKeyId: {
+    schema: opaqueId('key'),
+    description: 'Id of an API key',
+    example: 'key_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f',
+  },
+  code: {
+    schema: () =>
+      z
+        .string()
+        .max(60)
+        .regex(/^[a-z_]+(\.[a-z_]+)*$/),
+    description: 'Code of a problem',
+    example: 'covenant.not_draft',
+  },
+} as const
+
+type Registry = typeof pathParameters
+export type PathParameterName = keyof Registry
+type Value<Name> = Name extends PathParameterName
+  ? z.infer<ReturnType<Registry[Name]['schema']>>
+  : never
+
+type NamesIn<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | NamesIn<Rest>
+  : never
+
+/** The typed path parameters of a template such as `/v1/units/{unitCode}`. */
+export type PathParameters<Path extends string> = { [Name in NamesIn<Path>]: Value<Name> }
+
+export function isPathParameter(name: string): name is PathParameterName {
+  return name in pathParameters
+}
+
+/** Names of the parameters of a path template, in order. */
+export function parameterNames(path: string): PathParameterName[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name = '']) =>
+    isPathParameter(name) ? [name] : [],
+  )
+}

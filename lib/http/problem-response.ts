@@ -1,0 +1,38 @@
+import { type ProblemCode, problems } from '../kernel/problems.ts'
+import type { Refusal } from '../kernel/refusal.ts'
+import type { Language } from '../kernel/text.ts'
+
+/** The body of every refusal: RFC 9457 with the extensions `code`, `requestId` and `errors`. */
+export type ProblemBody = {
+  type: string
+  title: string
+  status: number
+  detail: string
+  instance: string
+  code: ProblemCode
+  requestId: string
+  errors?: { pointer?: string; parameter?: string; code: string; detail: string }[]
+}
+
+/** Renders a refusal in the caller's language; `instance` is the path that was asked for. */
+export function problemBody(
+  refusal: Refusal,
+  request: { path: string; requestId: string; language: Language },
+): ProblemBody {
+  const { status, title, advice } = problems[refusal.code]
+  const { language } = request
+  const errors = refusal.errors.map(({ detail, ...error }) => ({
+    ...error,
+    detail: detail[language],
+  }))
+  return {
+    type: `/problems/${refusal.code}`,
+    title: title[language],
+    status,
+    detail: (refusal.detail ?? advice)[language],
+    instance: request.path,
+    code: refusal.code,
+    requestId: request.requestId,
+    ...(errors.length > 0 ? { errors } : {}),
+  }
+}

@@ -1,0 +1,44 @@
+import { type BlocAccess, blocAccessKey } from '../access/bloc-access.ts'
+import { type Relation, relations } from '../access/relations.ts'
+import type { Principal } from '../kernel/principal.ts'
+import type { ProblemCode } from '../kernel/problems.ts'
+import { refuse } from '../kernel/refusal.ts'
+import { type Key, keys } from '../store/keys.ts'
+
+type UnitPlace = { path: string[] }
+
+type RelationKeys = { access?: Key<BlocAccess>; unit?: Key<UnitPlace> }
+
+type RelationItems = { access?: BlocAccess | undefined; unit?: UnitPlace | undefined }
+
+/** The items by which a relation is judged; read in one request with the operation's own. */
+export function relationKeys(
+  relation: Relation,
+  { blocCode = '', unitCode = '' }: Record<string, string>,
+): RelationKeys {
+  const { needs } = relations[relation]
+  if (needs === 'bloc') return { access: blocAccessKey(blocCode) }
+  if (needs === 'unit') return { unit: keys.unit<UnitPlace>(unitCode) }
+  return {}
+}
+
+/**
+ * Lets the request through or refuses it: 404 where the principal may not know, else 403.
+ * @throws Refusal the operation's `hiddenAs`, or `auth.not_allowed`
+ */
+export function judge(
+  operation: { relation: Relation; hiddenAs?: ProblemCode },
+  principal: Principal,
+  params: Record<string, string>,
+  items: RelationItems,
+): BlocAccess | undefined {
+  const verdict = relations[operation.relation].judge(principal, {
+    access: items.access,
+    unitPath: items.unit?.path,
+    term: params.term,
+    unitCode: params.unitCode,
+  })
+  if (verdict === 'hidden') throw refuse(operation.hiddenAs ?? 'request.path_not_found')
+  if (verdict === 'forbidden') throw refuse('auth.not_allowed')
+  return items.access
+}

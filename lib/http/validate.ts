@@ -1,0 +1,153 @@
+import * as z from 'zod'
+import { type FieldError, refuse } from '../kernel/refusal.ts'
+import type { Language } from '../kernel/text.ts'
+import { type PageRequest, queryDigest } from '../store/cursor.ts'
+import { localeErrors } from './locale.ts'
+import { type PathParameters, parameterNames, pathParameters } from './parameters.ts'
+
+/** A request as it arrived, decoded but not yet checked against the operation's schemas. */
+export type RawRequest = {
+  params: Record<string, string>
+  query: [name: string, value: string][]
+  body: unknown
+  language: Language
+  idempotencyKey: string | undefined
+}
+
+type Described<Query, Body> = {
+  operationId: string
+  path: string
+  kind: string
+  query?: (() => z.ZodType<Query>) | undefined
+  body?: (() => z.ZodType<Body>) | undefined
+}
+
+type Valid<Path extends string, Query, Body> = {
+  params: PathParameters<Path>
+  query: Query
+  body: Body
+  page: PageRequest
+}
+
+const pageParameters = new Set(['limit', 'cursor'])
+
+/** `limit` and `cursor` of every list (design §2). */
+export const pageLimits = { default: 50, maximum: 100, cursorLength: 1000 }
+
+const pageSchema = () =>
+  z.strictObject({
+    limit: z
+      .string()
+      .regex(/^\d{1,3}$/)
+      .transform(Number)
+      .pipe(z.int().min(1).max(pageLimits.maximum))
+      .optional(),
+    cursor: z.string().min(1).max(pageLimits.cursorLength).optional(),
+  })
+
+const idempotencyKeySchema = () =>
+  z.strictObject({
+    'Idempotency-Key': z
+      .string()
+      .min(1)
+      .max(255)
+      .regex(/^[\x21-\x7e]+$/)
+      .optional(),
+  })
+
+/**
+ * Checks path, query, Idempotency-Key and body, and reports every error at once.
+ * @throws Refusal `request.invalid`
+ */
+export function validateRequest<Path extends string, Query, Body>(
+  operation: Described<Query, Body>,
+  raw: RawRequest,
+): Valid<Path, Query, Body> {
+  const options = { error: localeErrors[raw.language] }
+  const isList = operation.kind === 'list'
+  const paging = raw.query.filter(([name]) => isList && pageParameters.has(name))
+  const filters = raw.query.filter(([name]) => !isList || !pageParameters.has(name))
+
+  const params = pathSchema<Path>(operation.path).safeParse(raw.params, options)
+  const page = pageSchema().safeParse(Object.fromEntries(paging), options)
+  const query = querySchema(operation).safeParse(Object.fromEntries(filters), options)
+  const key = idempotencyKeySchema().safeParse({ 'Idempotency-Key': raw.idempotencyKey }, options)
+  const body = bodySchema(operation).safeParse(raw.body, options)
+
+  const errors = [
+    ...[params, page, query, key].flatMap((result) => fieldErrors(result, 'parameter')),
+    ...repeatedParameters(raw.query),
+    ...(operation.query ? [] : unknownParameters(filters)),
+    ...fieldErrors(body, 'pointer'),
+  ]
+  const valid = params.success && page.success && query.success && key.success && body.success
+  if (!valid || errors.length > 0) throw refuse('request.invalid', { errors })
+
+  return {
+    params: params.data,
+    query: query.data,
+    body: body.data,
+    page: {
+      limit: page.data.limit ?? pageLimits.default,
+      cursor: page.data.cursor,
+      queryDigest: queryDigest(operation.operationId, raw.params, Object.fromEntries(filters)),
+    },
+  }
+}
+
+/** The schema of a path's parameters; typed by the template, so nothing has to be asserted. */
+function pathSchema<Path extends string>(path: string) {
+  const shape = parameterNames(path).map((name) => [name, pathParameters[name].schema()] as const)
+  return z.strictObject(Object.fromEntries(shape)).pipe(z.custom<PathParameters<Path>>())
+}
+
+/** Without filters of its own an operation takes none. */
+function querySchema<Query>(operation: Described<Query, unknown>): z.ZodType<Query> {
+  return operation.query?.() ?? z.custom<Query>()
+}
+
+function bodySchema<Body>(operation: Described<unknown, Body>): z.ZodType<Body> {
+  return operation.body?.() ?? z.custom<Body>()
+}
+
+function repeatedParameters(query: RawRequest['query']): FieldError[] {
+  const names = query.map(([name]) => name)
+  const repeated = new Set(names.filter((name, index) => names.indexOf(name) < index))
+  return [...repeated].map((parameter) => ({
+    parameter,
+    code: 'repeated',
+    detail: { vi: 'Tham số chỉ được nêu một lần', en: 'Give the parameter only once' },
+  }))
+}
+
+function unknownParameters(query: RawRequest['query']): FieldError[] {
+  return query.map(([parameter]) => ({
+    parameter,
+    code: 'unrecognized_keys',
+    detail: { vi: 'Tham số không được hỗ trợ', en: 'The operation has no such parameter' },
+  }))
+}
+
+/** Translates zod's issues: pointers into a body (RFC 6901), names of parameters elsewhere. */
+export function fieldErrors(
+  result: z.ZodSafeParseResult<unknown>,
+  place: 'pointer' | 'parameter',
+): FieldError[] {
+  if (result.success) return []
+  return result.error.issues.flatMap((issue) => {
+    const paths =
+      issue.code === 'unrecognized_keys'
+        ? issue.keys.map((key) => [...issue.path, key])
+        : [issue.path]
+    const detail = { vi: issue.message, en: issue.message }
+    return paths.map((path): FieldError => {
+      if (place === 'parameter') return { parameter: path.join('.'), code: issue.code, detail }
+      return { pointer: jsonPointer(path), code: issue.code, detail }
+    })
+  })
+}
+
+/** JSON pointer (RFC 6901) of a path of names and positions. */
+export function jsonPointer(path: readonly PropertyKey[]): string {
+  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+}

@@ -1,0 +1,38 @@
+import type { ProblemCode } from './problems.ts'
+import { refuse } from './refusal.ts'
+
+type Transition<State extends string> = {
+  from: readonly State[]
+  to: State
+  /** The problem that answers an attempt from any other state. */
+  otherwise: ProblemCode
+}
+
+/**
+ * The life of a resource as data: conditions, errors and the diagrams in docs/ derive from it.
+ * A transition that leads back to its own state is a change that only that state allows.
+ */
+export type Lifecycle<State extends string, Action extends string> = {
+  name: string
+  initial: State
+  transitions: Record<Action, Transition<State>>
+}
+
+/**
+ * The state after an action.
+ * @throws Refusal the transition's problem when the action is not possible from `state`
+ */
+export function nextState<State extends string, Action extends string>(
+  lifecycle: Lifecycle<State, Action>,
+  action: Action,
+  state: State,
+): State {
+  const { from, to, otherwise } = lifecycle.transitions[action]
+  if (from.includes(state)) return to
+  throw refuse(otherwise, {
+    detail: {
+      vi: `Thao tác "${action}" cần trạng thái ${from.join(' hoặc ')}; hiện là ${state}.`,
+      en: `The action "${action}" needs the status ${from.join(' or ')}; it is ${state}.`,
+    },
+  })
+}

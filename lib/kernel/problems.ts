@@ -1,0 +1,503 @@
+import type { Text } from './text.ts'
+
+export type Problem = { status: number; title: Text; advice: Text }
+
+const problem = (status: number, title: Text, advice: Text): Problem => ({ status, title, advice })
+
+/**
+ * Every way a request can be refused: code → HTTP status, title, what to do.
+ * The only list: answers, openapi.yaml and `GET /problems/{code}` derive from it.
+ */
+export const problems = {
+  // Who is asking
+  'auth.missing_key': problem(
+    401,
+    { vi: 'Thiếu khóa API', en: 'API key missing' },
+    {
+      vi: 'Gửi khóa trong tiêu đề Authorization: Bearer gu_….',
+      en: 'Send the key in the header Authorization: Bearer gu_….',
+    },
+  ),
+  'auth.invalid_key': problem(
+    401,
+    { vi: 'Khóa API không hợp lệ', en: 'API key not valid' },
+    {
+      vi: 'Khóa sai, đã hết hạn hoặc đã bị thu hồi. Hãy xin quản trị viên khóa mới.',
+      en: 'The key is wrong, expired or revoked. Ask the administrator for a new one.',
+    },
+  ),
+  'auth.missing_scope': problem(
+    403,
+    { vi: 'Khóa thiếu quyền', en: 'The key lacks a scope' },
+    {
+      vi: 'Dùng khóa có quyền mà thao tác này yêu cầu; xem GET /v1/me.',
+      en: 'Use a key with the scope this operation needs; see GET /v1/me.',
+    },
+  ),
+  'auth.not_allowed': problem(
+    403,
+    { vi: 'Đơn vị không được phép', en: 'Your unit may not do this' },
+    {
+      vi: 'Đơn vị của khóa đọc được tài nguyên này nhưng không có vai trò để thực hiện thao tác.',
+      en: "The key's unit may read this resource but lacks the role for the operation.",
+    },
+  ),
+
+  // The request itself
+  'request.malformed': problem(
+    400,
+    { vi: 'Yêu cầu không đọc được', en: 'Request not readable' },
+    {
+      vi: 'Sửa cú pháp của đường dẫn hoặc nội dung rồi gửi lại.',
+      en: 'Correct the syntax of the path or the body and send it again.',
+    },
+  ),
+  'request.unexpected_body': problem(
+    400,
+    { vi: 'Thao tác không nhận nội dung', en: 'The operation takes no body' },
+    { vi: 'Gửi yêu cầu không có nội dung.', en: 'Send the request without a body.' },
+  ),
+  'request.path_not_found': problem(
+    404,
+    { vi: 'Không có đường dẫn này', en: 'No such path' },
+    { vi: 'Xem các đường dẫn trong openapi.yaml.', en: 'See openapi.yaml for the paths.' },
+  ),
+  'request.method_not_allowed': problem(
+    405,
+    { vi: 'Phương thức không được hỗ trợ', en: 'Method not supported' },
+    {
+      vi: 'Dùng một phương thức nêu trong tiêu đề Allow.',
+      en: 'Use one of the methods in the Allow header.',
+    },
+  ),
+  'request.not_acceptable': problem(
+    406,
+    { vi: 'Không có dạng trả lời được yêu cầu', en: 'No acceptable representation' },
+    { vi: 'Gửi Accept: application/json.', en: 'Send Accept: application/json.' },
+  ),
+  'request.too_large': problem(
+    413,
+    { vi: 'Nội dung quá lớn', en: 'Body too large' },
+    { vi: 'Rút gọn nội dung hoặc chia nhỏ yêu cầu.', en: 'Shorten the body or split the request.' },
+  ),
+  'request.unsupported_media_type': problem(
+    415,
+    { vi: 'Kiểu nội dung không được hỗ trợ', en: 'Content type not supported' },
+    { vi: 'Gửi Content-Type: application/json.', en: 'Send Content-Type: application/json.' },
+  ),
+  'request.invalid': problem(
+    422,
+    { vi: 'Dữ liệu không hợp lệ', en: 'Data not valid' },
+    {
+      vi: 'Sửa các trường nêu trong errors rồi gửi lại; chưa có gì được ghi.',
+      en: 'Correct the fields listed in errors and send again; nothing was written.',
+    },
+  ),
+  'cursor.invalid': problem(
+    422,
+    { vi: 'Con trỏ trang không hợp lệ', en: 'Page cursor not valid' },
+    {
+      vi: 'Dùng nguyên nextCursor của cùng truy vấn, hoặc đọc lại từ trang đầu.',
+      en: 'Use nextCursor of the same query unchanged, or start from the first page.',
+    },
+  ),
+  'precondition.required': problem(
+    428,
+    { vi: 'Thiếu tiêu đề If-Match', en: 'If-Match header missing' },
+    {
+      vi: 'Đọc tài nguyên bằng GET rồi gửi If-Match với ETag nhận được.',
+      en: 'GET the resource and send If-Match with the ETag you received.',
+    },
+  ),
+  'precondition.failed': problem(
+    412,
+    { vi: 'Tài nguyên đã thay đổi', en: 'The resource has changed' },
+    {
+      vi: 'Đọc lại bằng GET, hợp nhất thay đổi rồi gửi lại với ETag mới.',
+      en: 'GET it again, merge your change and send it with the new ETag.',
+    },
+  ),
+  'conflict.busy': problem(
+    409,
+    { vi: 'Tài nguyên đang được ghi đồng thời', en: 'Too many concurrent writes' },
+    { vi: 'Chưa có gì được ghi; hãy gửi lại.', en: 'Nothing was written; send it again.' },
+  ),
+  'idempotency.key_reused': problem(
+    422,
+    {
+      vi: 'Idempotency-Key đã dùng cho nội dung khác',
+      en: 'Idempotency-Key used for another body',
+    },
+    {
+      vi: 'Dùng khóa mới cho yêu cầu mới; gửi lại yêu cầu cũ với nội dung y nguyên.',
+      en: 'Use a new key for a new request; repeat an old request unchanged.',
+    },
+  ),
+  'idempotency.secret_not_repeatable': problem(
+    409,
+    { vi: 'Khóa bí mật chỉ hiện một lần', en: 'The secret is shown only once' },
+    {
+      vi: 'Yêu cầu trước đã tạo khóa. Nếu mất token, hãy thu hồi khóa đó và tạo khóa mới.',
+      en: 'The earlier request made the key. If its token is lost, revoke it and create another.',
+    },
+  ),
+  'internal.error': problem(
+    500,
+    { vi: 'Lỗi hệ thống', en: 'Internal error' },
+    {
+      vi: 'Gửi lại sau ít phút; nếu vẫn lỗi, báo requestId cho người vận hành.',
+      en: 'Try again in a few minutes; if it persists, give the operator the requestId.',
+    },
+  ),
+
+  // API keys
+  'api_key.not_found': problem(
+    404,
+    { vi: 'Không có khóa này', en: 'No such API key' },
+    { vi: 'Kiểm tra apiKeyId.', en: 'Check the apiKeyId.' },
+  ),
+  'api_key.revoked': problem(
+    409,
+    { vi: 'Khóa đã bị thu hồi', en: 'The API key is revoked' },
+    { vi: 'Tạo khóa mới.', en: 'Create a new key.' },
+  ),
+
+  // Units
+  'unit.not_found': problem(
+    404,
+    { vi: 'Không có đơn vị này', en: 'No such unit' },
+    { vi: 'Kiểm tra mã đơn vị.', en: 'Check the unit code.' },
+  ),
+  'unit.unknown': problem(
+    422,
+    { vi: 'Đơn vị được nêu không tồn tại', en: 'A unit named in the request does not exist' },
+    { vi: 'Tạo đơn vị trước, hoặc sửa mã.', en: 'Create the unit first, or correct the code.' },
+  ),
+  'unit.parent_not_higher': problem(
+    422,
+    { vi: 'Đơn vị cấp trên phải ở cấp cao hơn', en: 'The parent must be of a higher level' },
+    { vi: 'Sửa level hoặc parentCode.', en: 'Correct level or parentCode.' },
+  ),
+  'unit.parent_fixed': problem(
+    409,
+    {
+      vi: 'Không đổi trực tiếp được cấp trên hoặc cấp',
+      en: 'Parent or level cannot be changed here',
+    },
+    {
+      vi: 'Đơn vị đã có đơn vị trực thuộc, cụm hoặc khối dựa vào vị trí của nó.',
+      en: 'Units below it, or blocs it organizes, depend on its place in the tree.',
+    },
+  ),
+
+  // Member counts
+  'member_count.not_found': problem(
+    404,
+    { vi: 'Chưa có số liệu đoàn viên', en: 'No member count' },
+    { vi: 'Kiểm tra mã đơn vị và tháng.', en: 'Check the unit code and the month.' },
+  ),
+  'member_count.stale': problem(
+    409,
+    { vi: 'Số liệu cũ hơn số đang lưu', en: 'Older than the stored count' },
+    {
+      vi: 'recordedAt sớm hơn số liệu đang lưu; chỉ gửi số liệu mới hơn.',
+      en: 'recordedAt is before that of the stored count; send only newer figures.',
+    },
+  ),
+  'member_count.conflict': problem(
+    409,
+    { vi: 'Hai số liệu khác nhau cùng recordedAt', en: 'Two different counts with one recordedAt' },
+    {
+      vi: 'Gửi số đúng với recordedAt muộn hơn.',
+      en: 'Send the right figures with a later recordedAt.',
+    },
+  ),
+
+  // Blocs
+  'bloc.not_found': problem(
+    404,
+    { vi: 'Không có cụm, khối này', en: 'No such bloc' },
+    { vi: 'Kiểm tra mã cụm, khối.', en: 'Check the bloc code.' },
+  ),
+  'bloc.organizer_fixed': problem(
+    409,
+    { vi: 'Không đổi được đơn vị tổ chức', en: 'The organizer cannot be changed' },
+    {
+      vi: 'organizerCode và calendar được giữ suốt đời cụm, khối.',
+      en: 'organizerCode and calendar stay for the life of a bloc.',
+    },
+  ),
+  'bloc.member_not_found': problem(
+    404,
+    { vi: 'Đơn vị không phải thành viên', en: 'The unit is not a member' },
+    { vi: 'Xem danh sách thành viên của cụm, khối.', en: 'See the member list of the bloc.' },
+  ),
+  'bloc.full': problem(
+    409,
+    { vi: 'Cụm, khối đã đủ 60 thành viên', en: 'The bloc already has 60 members' },
+    { vi: 'Chia thành các cụm, khối nhỏ hơn.', en: 'Divide it into smaller blocs.' },
+  ),
+  'bloc.not_a_member': problem(
+    422,
+    { vi: 'Đơn vị được nêu không phải thành viên', en: 'A named unit is not a member of the bloc' },
+    {
+      vi: 'Chỉ nêu đơn vị là thành viên của cụm, khối trong kỳ đó.',
+      en: 'Name only units that are members of the bloc in that term.',
+    },
+  ),
+  'bloc.term_form': problem(
+    422,
+    { vi: 'Kỳ không đúng kiểu năm của cụm, khối', en: 'The term does not fit the calendar' },
+    {
+      vi: 'Năm dương lịch viết 2020; năm học viết 2021-2022.',
+      en: 'Calendar years are written 2020, school years 2021-2022.',
+    },
+  ),
+  'officers.not_found': problem(
+    404,
+    { vi: 'Chưa có trưởng, phó cụm, khối của kỳ này', en: 'No officers known for the term' },
+    { vi: 'Kiểm tra kỳ.', en: 'Check the term.' },
+  ),
+  'officers.already_set': problem(
+    409,
+    {
+      vi: 'Chức danh của kỳ này đã có đơn vị khác',
+      en: 'The office is already filled for the term',
+    },
+    {
+      vi: 'Sửa bằng quyết định (PUT officers) trước khi xác nhận cuộc bầu khác.',
+      en: 'Correct it by decision (PUT officers) before certifying another election.',
+    },
+  ),
+
+  // Covenants and signatures
+  'covenant.not_found': problem(
+    404,
+    { vi: 'Không có giao ước này', en: 'No such covenant' },
+    { vi: 'Kiểm tra mã cụm, khối và kỳ.', en: 'Check the bloc code and the term.' },
+  ),
+  'covenant.content_invalid': problem(
+    422,
+    { vi: 'Nội dung giao ước không nhất quán', en: 'The covenant contradicts itself' },
+    { vi: 'Sửa các trường nêu trong errors.', en: 'Correct the fields listed in errors.' },
+  ),
+  'covenant.not_draft': problem(
+    409,
+    { vi: 'Giao ước không còn là dự thảo', en: 'The covenant is no longer a draft' },
+    {
+      vi: 'Khi đang lấy chữ ký, rút về dự thảo (withdraw) rồi mới sửa.',
+      en: 'While it is open for signing, withdraw it before changing it.',
+    },
+  ),
+  'covenant.not_open': problem(
+    409,
+    { vi: 'Giao ước không trong thời gian ký', en: 'The covenant is not open for signing' },
+    { vi: 'Xem status của giao ước.', en: "See the covenant's status." },
+  ),
+  'covenant.not_in_force': problem(
+    409,
+    { vi: 'Giao ước chưa hoặc không còn hiệu lực', en: 'The covenant is not in force' },
+    {
+      vi: 'Thao tác này cần giao ước đang hiệu lực; xem status.',
+      en: 'This operation needs a covenant in force; see its status.',
+    },
+  ),
+  'covenant.is_draft': problem(
+    409,
+    { vi: 'Giao ước còn là dự thảo', en: 'The covenant is still a draft' },
+    { vi: 'Mở giao ước (open) trước.', en: 'Open the covenant first.' },
+  ),
+  'covenant.no_members': problem(
+    409,
+    { vi: 'Cụm, khối chưa có thành viên trong kỳ này', en: 'The bloc has no members in this term' },
+    {
+      vi: 'Thêm thành viên trước khi mở giao ước.',
+      en: 'Add members before opening the covenant.',
+    },
+  ),
+  'covenant.without_groups': problem(
+    409,
+    { vi: 'Giao ước không có tiêu chí', en: 'The covenant has no criteria' },
+    {
+      vi: 'Giao ước nhập lại không có nhóm tiêu chí thì không chấm điểm được.',
+      en: 'A covenant entered without groups of criteria cannot be scored.',
+    },
+  ),
+  'covenant.hash_mismatch': problem(
+    409,
+    { vi: 'Chữ ký dành cho nội dung khác', en: 'The signature is for another content' },
+    {
+      vi: 'Đọc lại giao ước và ký với contentHash hiện tại.',
+      en: 'Read the covenant again and sign with its present contentHash.',
+    },
+  ),
+  'covenant.poll_open': problem(
+    409,
+    { vi: 'Còn cuộc biểu quyết đang mở', en: 'A poll is still open' },
+    { vi: 'Đóng hoặc hủy cuộc biểu quyết trước.', en: 'Close or cancel the poll first.' },
+  ),
+  'signature.not_found': problem(
+    404,
+    { vi: 'Đơn vị chưa ký', en: 'The unit has not signed' },
+    { vi: 'Kiểm tra mã đơn vị.', en: 'Check the unit code.' },
+  ),
+  'signature.form': problem(
+    422,
+    { vi: 'Chữ ký thiếu hoặc thừa thông tin', en: 'The signature has missing or surplus fields' },
+    {
+      vi: 'Đơn vị tự ký: signerName và signerPosition. Đơn vị tổ chức ghi lại chữ ký giấy: signedOn, không có người ký.',
+      en: 'A unit signs with signerName and signerPosition. The organizer records a paper signature with signedOn and no signer.',
+    },
+  ),
+  'signature.commitment_invalid': problem(
+    422,
+    { vi: 'Cam kết không khớp giao ước', en: 'A commitment does not fit the covenant' },
+    {
+      vi: 'Cam kết theo tiêu chí có chỉ tiêu, không thấp hơn chỉ tiêu của giao ước.',
+      en: "Commit to criteria that have a target, and not below the covenant's target.",
+    },
+  ),
+  'signature.already_signed': problem(
+    409,
+    { vi: 'Đơn vị đã ký', en: 'The unit has already signed' },
+    {
+      vi: 'Chữ ký không sửa được; muốn ký lại phải rút giao ước về dự thảo.',
+      en: 'A signature cannot be changed; to sign anew the covenant must be withdrawn.',
+    },
+  ),
+
+  // Reports
+  'indicator.not_found': problem(
+    404,
+    { vi: 'Không có chỉ tiêu này', en: 'No such indicator' },
+    { vi: 'Xem GET /v1/indicators.', en: 'See GET /v1/indicators.' },
+  ),
+  'report.not_found': problem(
+    404,
+    { vi: 'Không có báo cáo này', en: 'No such report' },
+    { vi: 'Kiểm tra kỳ báo cáo và mã đơn vị.', en: 'Check the period and the unit code.' },
+  ),
+  'report.inconsistent': problem(
+    422,
+    { vi: 'Số liệu báo cáo mâu thuẫn', en: "The report's figures contradict each other" },
+    { vi: 'Sửa các số liệu nêu trong errors.', en: 'Correct the figures listed in errors.' },
+  ),
+  'report.not_editable': problem(
+    409,
+    { vi: 'Báo cáo đã nộp', en: 'The report is already submitted' },
+    {
+      vi: 'Chỉ sửa được báo cáo nháp hoặc bị trả lại; đề nghị trưởng khối trả lại để sửa.',
+      en: 'Only a draft or returned report can be changed; ask the head to return it.',
+    },
+  ),
+  'report.wrong_state': problem(
+    409,
+    { vi: 'Trạng thái báo cáo không cho phép', en: "The report's status does not allow this" },
+    { vi: 'Xem status của báo cáo.', en: "See the report's status." },
+  ),
+
+  // Scores
+  'score.not_found': problem(
+    404,
+    { vi: 'Chưa có phiếu điểm này', en: 'No such score sheet' },
+    { vi: 'Kiểm tra mã đơn vị và bước chấm.', en: 'Check the unit code and the stage.' },
+  ),
+  'score.invalid': problem(
+    422,
+    { vi: 'Điểm không khớp giao ước', en: 'The points do not fit the covenant' },
+    { vi: 'Sửa các dòng điểm nêu trong errors.', en: 'Correct the lines listed in errors.' },
+  ),
+
+  // Polls
+  'poll.not_found': problem(
+    404,
+    { vi: 'Không có cuộc biểu quyết này', en: 'No such poll' },
+    { vi: 'Kiểm tra pollId.', en: 'Check the pollId.' },
+  ),
+  'poll.invalid': problem(
+    422,
+    { vi: 'Cuộc biểu quyết không hợp lệ', en: 'The poll is not valid' },
+    { vi: 'Sửa các trường nêu trong errors.', en: 'Correct the fields listed in errors.' },
+  ),
+  'poll.not_draft': problem(
+    409,
+    { vi: 'Cuộc biểu quyết không còn là dự thảo', en: 'The poll is no longer a draft' },
+    { vi: 'Xem status của cuộc biểu quyết.', en: "See the poll's status." },
+  ),
+  'poll.not_open': problem(
+    409,
+    { vi: 'Cuộc biểu quyết không đang mở', en: 'The poll is not open' },
+    { vi: 'Xem status của cuộc biểu quyết.', en: "See the poll's status." },
+  ),
+  'poll.not_closed': problem(
+    409,
+    { vi: 'Cuộc biểu quyết chưa đóng', en: 'The poll is not closed' },
+    { vi: 'Chờ trưởng khối đóng cuộc biểu quyết.', en: 'Wait until the head closes the poll.' },
+  ),
+  'poll.not_cancellable': problem(
+    409,
+    { vi: 'Không hủy được nữa', en: 'The poll can no longer be cancelled' },
+    {
+      vi: 'Chỉ hủy được cuộc biểu quyết dự thảo hoặc đang mở.',
+      en: 'Only a draft or open poll can be cancelled.',
+    },
+  ),
+  'poll.wrong_method': problem(
+    409,
+    {
+      vi: 'Thao tác không hợp với cách biểu quyết',
+      en: "The operation does not fit the poll's method",
+    },
+    { vi: 'Xem method của cuộc biểu quyết.', en: "See the poll's method." },
+  ),
+  'poll.not_a_voter': problem(
+    403,
+    { vi: 'Đơn vị không có quyền bỏ phiếu', en: 'Your unit is not a voter' },
+    {
+      vi: 'Chỉ các đơn vị thành viên khi mở biểu quyết được bỏ phiếu.',
+      en: 'Only the units that were members when the poll opened may vote.',
+    },
+  ),
+  'poll.not_tied': problem(
+    409,
+    { vi: 'Kết quả không bằng phiếu', en: 'The outcome is not a tie' },
+    {
+      vi: 'Bỏ phiếu lại chỉ khi kết quả là tied và chưa có vòng sau.',
+      en: 'A run-off needs the outcome tied, and none made yet.',
+    },
+  ),
+  'poll.not_decided': problem(
+    409,
+    { vi: 'Chưa có kết quả để xác nhận', en: 'There is no decided outcome to certify' },
+    { vi: 'Chỉ xác nhận được kết quả decided.', en: 'Only the outcome decided can be certified.' },
+  ),
+  'poll.already_certified': problem(
+    409,
+    { vi: 'Kết quả đã được xác nhận', en: 'The outcome is already certified' },
+    { vi: 'Kết quả đã xác nhận không đổi được.', en: 'A certified outcome cannot be changed.' },
+  ),
+  'award.already_made': problem(
+    409,
+    { vi: 'Danh hiệu này đã được trao trong kỳ', en: 'The award is already made for the term' },
+    { vi: 'Mỗi danh hiệu chỉ trao một lần.', en: 'Each award is made once.' },
+  ),
+  'ballot.invalid': problem(
+    422,
+    { vi: 'Phiếu không hợp lệ', en: 'The ballot is not valid' },
+    {
+      vi: 'Chọn trong các phương án của cuộc biểu quyết, đúng số lượng; [] là phiếu trắng.',
+      en: "Choose among the poll's options, as many as allowed; [] is a blank ballot.",
+    },
+  ),
+  'ballot.already_cast': problem(
+    409,
+    { vi: 'Đơn vị đã bỏ phiếu', en: 'Your unit has already voted' },
+    { vi: 'Mỗi đơn vị bỏ một phiếu, không đổi được.', en: 'Each unit votes once, for good.' },
+  ),
+} as const satisfies Record<string, Problem>
+
+export type ProblemCode = keyof typeof problems
+
+export function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(problems, code)
+}

@@ -1,0 +1,30 @@
+import type { ProblemCode } from './problems.ts'
+import type { Text } from './text.ts'
+
+/** Where one thing is wrong: a JSON pointer into the body, or the name of a parameter or header. */
+export type FieldError = { code: string; detail: Text } & (
+  | { pointer: string; parameter?: undefined }
+  | { parameter: string; pointer?: undefined }
+)
+
+/** A request that the rules refuse. HTTP status, titles and advice come from the problem table. */
+export class Refusal extends Error {
+  readonly code: ProblemCode
+  readonly detail: Text | undefined
+  readonly errors: FieldError[]
+
+  constructor(code: ProblemCode, detail?: Text, errors: FieldError[] = []) {
+    super(code)
+    this.code = code
+    this.detail = detail
+    this.errors = errors
+  }
+}
+
+/** Makes a Refusal; throw the result, so that the compiler sees where a function ends. */
+export function refuse(
+  code: ProblemCode,
+  more: { detail?: Text; errors?: FieldError[] } = {},
+): Refusal {
+  return new Refusal(code, more.detail, more.errors)
+}

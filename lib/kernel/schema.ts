@@ -1,0 +1,73 @@
+import * as z from 'zod'
+
+/**
+ * A schema with a name in openapi.yaml, built at first use: a Lambda pays only for what it serves.
+ */
+export function named<T extends z.ZodType>(name: string, build: () => T): () => T {
+  let schema: T | undefined
+  return () => {
+    schema ??= build().meta({ id: name })
+    return schema
+  }
+}
+
+/** Unicode text of a line or more, trimmed and in NFC; never blank. */
+export function text(maxLength: number) {
+  return z
+    .string()
+    .overwrite((value) => value.normalize('NFC').trim())
+    .min(1)
+    .max(maxLength)
+    .regex(/\S/)
+}
+
+const codePattern = /^[A-Z0-9]+(-[A-Z0-9]+)*$/
+
+/** A natural key such as `KT-NGOCHOI` (design §2). */
+export const code = () => z.string().max(40).regex(codePattern)
+
+/** A year, or a school year of two consecutive years. */
+export const termValue = () =>
+  z
+    .string()
+    .max(9)
+    .regex(/^(19|20)\d\d(-(19|20)\d\d)?$/)
+
+/** Reporting periods of a term: months, quarters, half-years, the full year. */
+export const periods = [
+  'M1',
+  'M2',
+  'M3',
+  'M4',
+  'M5',
+  'M6',
+  'M7',
+  'M8',
+  'M9',
+  'M10',
+  'M11',
+  'M12',
+  'Q1',
+  'Q2',
+  'Q3',
+  'Q4',
+  'H1',
+  'H2',
+  'FY',
+] as const
+
+/** A calendar month, `2020-12`. */
+export const monthValue = () =>
+  z
+    .string()
+    .max(7)
+    .regex(/^(19|20)\d\d-(0[1-9]|1[0-2])$/)
+
+/** A calendar day, `2020-12-31`. */
+export const day = () => z.iso.date().max(10)
+
+/** An instant with any UTC offset; stored and answered in UTC with `Z`. */
+export const instant = () => z.iso.datetime({ offset: true }).max(35)
+
+/** Whole number from 0 to a bound far inside what every generated client can hold. */
+export const count = (maximum = 1_000_000_000) => z.int().min(0).max(maximum)

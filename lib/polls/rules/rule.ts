@@ -1,0 +1,28 @@
+export const thresholdComparisons = ['at_least', 'more_than'] as const
+export const thresholdBases = ['eligible', 'cast', 'valid'] as const
+export const ballotForms = ['choose', 'judge_each'] as const
+export const tieBreaks = ['runoff', 'points', 'superior'] as const
+
+export type ThresholdBase = (typeof thresholdBases)[number]
+
+/**
+ * How a poll is decided (walkthrough, polls; domain §6: thresholds are data). Counts are whole;
+ * `percent` is 0..100 with at most two decimals.
+ */
+export type PollRule = {
+  /** Share of the eligible units that must cast a ballot; 2/3 is exact, no rounding. */
+  quorum: { numerator: number; denominator: number }
+  threshold: {
+    percent: number
+    comparison: (typeof thresholdComparisons)[number]
+    base: ThresholdBase
+  }
+  ballot: (typeof ballotForms)[number]
+  winners: number
+  minChoices: number
+  maxChoices: number
+  ownUnitVote: boolean
+  tie: (typeof tieBreaks)[number]
+}
+
+export type PollOption = { optionId: string; unitCode?: string }

@@ -1,0 +1,111 @@
+import type { Figure } from '../../figures/read-figure.ts'
+import { readFigure } from '../../figures/read-figure.ts'
+import { toHundredths } from '../../kernel/decimal.ts'
+import type { FieldError } from '../../kernel/refusal.ts'
+import type { Warning } from '../../kernel/warning.ts'
+import type { Indicator } from '../indicators.ts'
+import { findIndicator } from '../indicators.ts'
+import type { IndicatorEntry, IndicatorInput } from './entry.ts'
+
+export type ReadIndicators = {
+  indicators: IndicatorEntry[]
+  errors: FieldError[]
+  warnings: Warning[]
+}
+
+/**
+ * Turns the entries of a unit report or a declared bloc report into what is stored (design §4,
+ * reports): `raw` is read into value and precision, unless `value` is given, which then counts.
+ * Errors and warnings point at `/indicators/<i>/…`: unknown or repeated code, neither value nor
+ * raw, outside the indicator's bounds, too many decimals. Reading stored entries again gives the
+ * same entries and warnings.
+ */
+export function readIndicators(inputs: readonly IndicatorInput[]): ReadIndicators {
+  const read: ReadIndicators = { indicators: [], errors: [], warnings: [] }
+  const seen = new Set<string>()
+  for (const [index, input] of inputs.entries()) {
+    const pointer = `/indicators/${index}`
+    const indicator = findIndicator(input.code)
+    if (indicator === undefined) read.errors.push(unknownCode(pointer))
+    else if (seen.has(input.code)) read.errors.push(repeatedCode(pointer))
+    else {
+      const { entry, errors, warnings } = readOne(input, indicator, pointer)
+      read.indicators.push(entry)
+      read.errors.push(...errors)
+      read.warnings.push(...warnings)
+    }
+    seen.add(input.code)
+  }
+  return read
+}
+
+function readOne(input: IndicatorInput, indicator: Indicator, pointer: string) {
+  const { code, raw } = input
+  const figure = raw === undefined ? undefined : readFigure(raw, indicator.unitOfMeasure)
+  const value = input.value ?? figure?.value
+  const precision = input.precision ?? (figure?.value === value ? figure?.precision : undefined)
+  const entry: IndicatorEntry = {
+    code,
+    ...(value !== undefined && { value }),
+    precision: precision ?? 'exact',
+    ...(raw !== undefined && { raw }),
+  }
+  const source = `${pointer}/${input.value === undefined ? 'raw' : 'value'}`
+  const errors = value === undefined ? [] : checkValue(value, indicator, source)
+  if (value === undefined && figure === undefined) errors.push(empty(pointer))
+  return { entry, errors, warnings: figure ? warningsOf(input, figure, pointer) : [] }
+}
+
+/** A value sent beside `raw` settles what the text leaves open, but should not contradict it. */
+function warningsOf({ value }: IndicatorInput, figure: Figure, pointer: string): Warning[] {
+  if (value !== undefined && figure.value === undefined) return []
+  if (value !== undefined && figure.value !== value) return [differsFromRaw(pointer)]
+  return figure.warnings.map(({ code, message }) => ({ code, pointer: `${pointer}/raw`, message }))
+}
+
+function checkValue(value: number, indicator: Indicator, pointer: string): FieldError[] {
+  const { minimum, maximum, integer } = indicator
+  if (value < minimum || value > maximum) {
+    const code = 'indicator.out_of_bounds'
+    const vi = `Giá trị phải từ ${minimum} đến ${maximum}.`
+    return [{ code, pointer, detail: { vi, en: `Must be from ${minimum} to ${maximum}.` } }]
+  }
+  if (integer && !Number.isInteger(value)) {
+    const detail = { vi: 'Giá trị phải là số nguyên.', en: 'Must be a whole number.' }
+    return [{ code: 'indicator.not_whole', pointer, detail }]
+  }
+  if (toHundredths(value) === undefined) {
+    const detail = { vi: 'Tối đa hai chữ số thập phân.', en: 'At most two decimals.' }
+    return [{ code: 'indicator.too_precise', pointer, detail }]
+  }
+  return []
+}
+
+function unknownCode(pointer: string): FieldError {
+  const detail = {
+    vi: 'Không có chỉ tiêu này; xem GET /v1/indicators.',
+    en: 'No such indicator; see GET /v1/indicators.',
+  }
+  return { code: 'indicator.unknown', pointer: `${pointer}/code`, detail }
+}
+
+function repeatedCode(pointer: string): FieldError {
+  const detail = {
+    vi: 'Mỗi chỉ tiêu chỉ nêu một lần.',
+    en: 'Each indicator may be given once.',
+  }
+  return { code: 'indicator.repeated', pointer: `${pointer}/code`, detail }
+}
+
+function empty(pointer: string): FieldError {
+  const detail = { vi: 'Cần value hoặc raw.', en: 'Give value or raw.' }
+  return { code: 'indicator.empty', pointer, detail }
+}
+
+function differsFromRaw(pointer: string): Warning {
+  const message = {
+    vi: 'value khác với số đọc được từ raw; value được dùng.',
+    en: 'value differs from the number read from raw; value is used.',
+  }
+  return { code: 'indicator.differs_from_raw', pointer: `${pointer}/value`, message }
+}

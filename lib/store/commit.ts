@@ -1,0 +1,116 @@
+import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import type { Context } from '../kernel/context.ts'
+import { refuse } from '../kernel/refusal.ts'
+import { type AuditEntry, auditWrite } from './audit.ts'
+import type { Store } from './client.ts'
+import { findEarlierEffect, idempotencyWrite } from './idempotency.ts'
+import { toTransactItem, type Write } from './write.ts'
+
+export type StoreContext = Context<Store>
+
+/** Why a commit writes no audit item: a ballot would be linked to its voter; the rest has a source. */
+export type Exemption = { exempt: 'secret-ballot' | 'derived' }
+
+/** The writes of a transaction by name; an undefined one is left out. */
+export type NamedWrites<Name extends string> = Record<Name, Write | undefined>
+
+/** `failed` names the writes whose conditions did not hold. */
+export type Outcome<Name extends string> =
+  | { committed: true }
+  | { committed: false; failed: Name[] }
+
+/** An equal request with this Idempotency-Key has had its effect, on the resource at this path. */
+export class Replay extends Error {
+  readonly resource: string
+  constructor(resource: string) {
+    super('replay')
+    this.resource = resource
+  }
+}
+
+/**
+ * The only way to write: one transaction of the named writes, their audit item (or a named
+ * exemption) and, on a POST with an Idempotency-Key, its record.
+ * Failed conditions come back as an outcome, because only the verb knows what they mean.
+ * @throws Replay when the Idempotency-Key has done its work before
+ * @throws Refusal `idempotency.key_reused`, or `conflict.busy` when conflicts outlast all attempts
+ */
+export async function commit<Name extends string>(
+  ctx: StoreContext,
+  input: { writes: NamedWrites<Name>; audit: AuditEntry | Exemption },
+): Promise<Outcome<Name>> {
+  const named = Object.entries<Write | undefined>(input.writes).flatMap(([name, write]) =>
+    write !== undefined && isNameOf(input.writes, name) ? [{ name, write }] : [],
+  )
+  const writes = [...named.map(({ write }) => write), ...bookkeeping(ctx, input.audit)]
+  const failedAt = await transact(ctx, writes)
+  if (failedAt === undefined) return { committed: true }
+
+  const earlier = await findEarlierEffect(ctx)
+  if (earlier !== undefined) throw new Replay(earlier)
+  return { committed: false, failed: failedAt.flatMap((at) => named[at]?.name ?? []) }
+}
+
+function isNameOf<Name extends string>(writes: NamedWrites<Name>, name: string): name is Name {
+  return Object.hasOwn(writes, name)
+}
+
+function bookkeeping(ctx: StoreContext, audit: AuditEntry | Exemption): Write[] {
+  if ('exempt' in audit) return []
+  const record = auditWrite(ctx, audit)
+  if (ctx.idempotency === undefined) return [record]
+  return [record, idempotencyWrite(ctx, ctx.idempotency, audit.resource)]
+}
+
+const maxAttempts = 8
+const firstPauseMs = 20
+
+/** Sends the transaction; the positions of failed conditions, or undefined when it was written. */
+async function transact(ctx: StoreContext, writes: Write[]): Promise<number[] | undefined> {
+  const { tableName, client } = ctx.store
+  const command = new TransactWriteCommand({
+    TransactItems: writes.map((write) => toTransactItem(tableName, write)),
+    // One token for all attempts: a reply lost on the way does not write twice.
+    ClientRequestToken: ctx.newId('tx'),
+  })
+  for (let attempt = 1; attempt <= maxAttempts; attempt += 1) {
+    try {
+      await client.send(command)
+      return undefined
+    } catch (error) {
+      if (!(error instanceof TransactionCanceledException)) throw error
+      const codes = (error.CancellationReasons ?? []).map(({ Code }) => Code)
+      const failedAt = codes.flatMap((code, index) =>
+        code === 'ConditionalCheckFailed' ? [index] : [],
+      )
+      if (failedAt.length > 0) return failedAt
+      if (!codes.some((code) => code !== undefined && passing.has(code))) throw error
+    }
+    await pauseWithJitter(attempt)
+  }
+  throw refuse('conflict.busy')
+}
+
+/** Cancellations that say "later", not "never". */
+const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'])
+
+function pauseWithJitter(attempt: number): Promise<void> {
+  const pauseMs = Math.random() * Math.min(firstPauseMs * 2 ** attempt, 1000)
+  return new Promise((resolve) => setTimeout(resolve, pauseMs))
+}
+
+/** Somebody else was faster: the request is to be served again, from its reads. */
+export class Raced extends Error {}
+
+/**
+ * Commits, where a failed condition can only mean that something changed since it was read.
+ * @throws Raced
+ */
+export async function commitAsRead(
+  ctx: StoreContext,
+  input: { writes: NamedWrites<string>; audit: AuditEntry | Exemption },
+): Promise<void> {
+  const outcome = await commit(ctx, input)
+  if (!outcome.committed) throw new Raced()
+}

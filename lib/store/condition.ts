@@ -1,0 +1,84 @@
+type Values = Record<string, unknown>
+
+/** A DynamoDB condition with its names and values; combine with `all`. */
+export type Condition = { expression: string; names: Record<string, string>; values: Values }
+
+/** The item does not exist. */
+export const absent = (): Condition => ({
+  expression: 'attribute_not_exists(#pk)',
+  names: { '#pk': 'pk' },
+  values: {},
+})
+
+/** The item exists. */
+export const present = (): Condition => ({
+  expression: 'attribute_exists(#pk)',
+  names: { '#pk': 'pk' },
+  values: {},
+})
+
+/** The attribute is not set. */
+export const unset = (attribute: string): Condition => ({
+  expression: `attribute_not_exists(#${attribute})`,
+  names: { [`#${attribute}`]: attribute },
+  values: {},
+})
+
+/** Every attribute has the given value. */
+export const equals = (attributes: Values): Condition =>
+  all(
+    ...Object.entries(attributes).map(([attribute, value]) => ({
+      expression: `#${attribute} = :eq_${attribute}`,
+      names: { [`#${attribute}`]: attribute },
+      values: { [`:eq_${attribute}`]: value },
+    })),
+  )
+
+/** The attribute is one of the values. */
+export const oneOf = (attribute: string, values: readonly unknown[]): Condition => ({
+  expression: `#${attribute} IN (${values.map((_, index) => `:in_${attribute}_${index}`).join(', ')})`,
+  names: { [`#${attribute}`]: attribute },
+  values: Object.fromEntries(
+    values.map((value, index) => [`:in_${attribute}_${index}`, value] as const),
+  ),
+})
+
+/** The list attribute holds the value. */
+export const includes = (attribute: string, value: unknown): Condition => ({
+  expression: `contains(#${attribute}, :has_${attribute})`,
+  names: { [`#${attribute}`]: attribute },
+  values: { [`:has_${attribute}`]: value },
+})
+
+/** The attribute is smaller than the value. */
+export const below = (attribute: string, value: unknown): Condition => ({
+  expression: `#${attribute} < :below_${attribute}`,
+  names: { [`#${attribute}`]: attribute },
+  values: { [`:below_${attribute}`]: value },
+})
+
+/** A map or list attribute has exactly so many entries. */
+export const sized = (attribute: string, size: number): Condition => ({
+  expression: `size(#${attribute}) = :size_${attribute}`,
+  names: { [`#${attribute}`]: attribute },
+  values: { [`:size_${attribute}`]: size },
+})
+
+const join = (operator: string, conditions: Condition[]): Condition => ({
+  expression: conditions.map(({ expression }) => `(${expression})`).join(operator),
+  names: Object.assign({}, ...conditions.map(({ names }) => names)),
+  values: Object.assign({}, ...conditions.map(({ values }) => values)),
+})
+
+/** All of the conditions hold. */
+export const all = (...conditions: Condition[]): Condition => join(' AND ', conditions)
+
+/** At least one of the conditions holds. */
+export const either = (...conditions: Condition[]): Condition => join(' OR ', conditions)
+
+/**
+ * The stored item is the one that was read: the same revision, or still absent.
+ * Every item that a verb replaces carries a `revision` counting its changes.
+ */
+export const asRead = (item: { revision: number } | undefined): Condition =>
+  item === undefined ? absent() : equals({ revision: item.revision })

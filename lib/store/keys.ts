@@ -1,0 +1,79 @@
+/**
+ * Where every kind of item lies (access patterns: docs/access-patterns.md).
+ *
+ *   pk                 sk                                  gsi1pk / gsi1sk        gsi2pk / gsi2sk
+ *   UNIT#u             UNIT                                CHILDREN#parent / u    UNITS / path
+ *   UNIT#u             COUNT#month
+ *   BLOC#b             BLOC                                ORGANIZED_BY#u / b     BLOCS / b
+ *   BLOC#b             ACCESS
+ *   BLOC#b             MEMBER#u                            MEMBER_OF#u / b
+ *   BLOC#b             OFFICERS#term
+ *   COVENANT#b#term    COVENANT                            COVENANTS_OF#b / term
+ *   COVENANT#b#term    SIGNATURE#u, REPORT#period#u, DECLARED#period, SCORE#u#stage, POLL#id
+ *   URN#poll           URN, VOTER#u
+ *   API_KEY#id         API_KEY                             API_KEYS / id
+ *   IDEMPOTENCY#scope  IDEMPOTENCY
+ *   AUDIT#resource     revision in ten digits
+ *
+ * Codes never contain '#', so no two items can share a key.
+ */
+export type Key<Item = unknown> = {
+  pk: string
+  sk: string
+  /** Stored on the item and checked on every read. */
+  type: string
+  /** Never set: carries the item's type to whoever reads by this key. */
+  item?: Item
+}
+
+const key = <Item>(type: string, pk: string, sk: string): Key<Item> => ({ pk, sk, type })
+
+const covenantPk = (bloc: string, term: string) => `COVENANT#${bloc}#${term}`
+
+export const keys = {
+  unit: <Item>(unit: string) => key<Item>('unit', `UNIT#${unit}`, 'UNIT'),
+  memberCount: <Item>(unit: string, month: string) =>
+    key<Item>('member_count', `UNIT#${unit}`, `COUNT#${month}`),
+
+  bloc: <Item>(bloc: string) => key<Item>('bloc', `BLOC#${bloc}`, 'BLOC'),
+  blocAccess: <Item>(bloc: string) => key<Item>('bloc_access', `BLOC#${bloc}`, 'ACCESS'),
+  blocMember: <Item>(bloc: string, unit: string) =>
+    key<Item>('bloc_member', `BLOC#${bloc}`, `MEMBER#${unit}`),
+  blocOfficers: <Item>(bloc: string, term: string) =>
+    key<Item>('bloc_officers', `BLOC#${bloc}`, `OFFICERS#${term}`),
+
+  covenant: <Item>(bloc: string, term: string) =>
+    key<Item>('covenant', covenantPk(bloc, term), 'COVENANT'),
+  signature: <Item>(bloc: string, term: string, unit: string) =>
+    key<Item>('signature', covenantPk(bloc, term), `SIGNATURE#${unit}`),
+  report: <Item>(bloc: string, term: string, period: string, unit: string) =>
+    key<Item>('report', covenantPk(bloc, term), `REPORT#${period}#${unit}`),
+  declaredReport: <Item>(bloc: string, term: string, period: string) =>
+    key<Item>('declared_report', covenantPk(bloc, term), `DECLARED#${period}`),
+  score: <Item>(bloc: string, term: string, unit: string, stage: string) =>
+    key<Item>('score', covenantPk(bloc, term), `SCORE#${unit}#${stage}`),
+  poll: <Item>(bloc: string, term: string, poll: string) =>
+    key<Item>('poll', covenantPk(bloc, term), `POLL#${poll}`),
+
+  urn: <Item>(poll: string) => key<Item>('urn', `URN#${poll}`, 'URN'),
+  voter: <Item>(poll: string, unit: string) => key<Item>('voter', `URN#${poll}`, `VOTER#${unit}`),
+
+  apiKey: <Item>(apiKeyId: string) => key<Item>('api_key', `API_KEY#${apiKeyId}`, 'API_KEY'),
+  idempotency: <Item>(scope: string) =>
+    key<Item>('idempotency', `IDEMPOTENCY#${scope}`, 'IDEMPOTENCY'),
+  audit: <Item>(resource: string, revision: number) =>
+    key<Item>('audit', `AUDIT#${resource}`, String(revision).padStart(10, '0')),
+}
+
+/** Index attributes that put an item into a list of gsi1 and, where given, of gsi2. */
+export type IndexEntry = { gsi1pk?: string; gsi1sk?: string; gsi2pk?: string; gsi2sk?: string }
+
+export const partitions = {
+  childrenOf: (unit: string | undefined) => `CHILDREN#${unit ?? ''}`,
+  units: 'UNITS',
+  blocs: 'BLOCS',
+  organizedBy: (unit: string) => `ORGANIZED_BY#${unit}`,
+  memberOf: (unit: string) => `MEMBER_OF#${unit}`,
+  covenantsOf: (bloc: string) => `COVENANTS_OF#${bloc}`,
+  apiKeys: 'API_KEYS',
+}

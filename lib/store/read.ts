@@ -1,0 +1,168 @@
+import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
+import type { Store } from './client.ts'
+import type { Key } from './keys.ts'
+import { type IndexName, tableDefinition } from './table.ts'
+
+type Attributes = Record<string, unknown>
+
+/** The items found under named keys; undefined where absent. */
+export type Loaded<Keys extends OptionalKeys> = {
+  [Name in keyof Keys]: NonNullable<Keys[Name]> extends Key<infer Item> ? Item | undefined : never
+}
+
+/** Keys by name; an undefined one is not read. */
+export type OptionalKeys = Record<string, Key | undefined>
+
+/** Reads one item, strongly consistent; undefined when absent. */
+export async function getItem<Item>(store: Store, key: Key<Item>): Promise<Item | undefined> {
+  const { Item: found } = await store.client.send(
+    new GetCommand({
+      TableName: store.tableName,
+      Key: { pk: key.pk, sk: key.sk },
+      ConsistentRead: true,
+    }),
+  )
+  return found === undefined ? undefined : decode(key, found)
+}
+
+/**
+ * Reads up to 100 different items in one request, strongly consistent, under the names given.
+ * Throttled leftovers are asked for again until all have answered.
+ */
+export async function getItems<Keys extends OptionalKeys>(
+  store: Store,
+  wanted: Keys,
+): Promise<Loaded<Keys>> {
+  const [loaded] = await getItemGroups(store, wanted, {})
+  return loaded
+}
+
+/** Like getItems, for two groups of names read together in one request. */
+export async function getItemGroups<A extends OptionalKeys, B extends OptionalKeys>(
+  store: Store,
+  a: A | undefined,
+  b: B,
+): Promise<[Loaded<A>, Loaded<B>]> {
+  const wanted = [...Object.values(a ?? {}), ...Object.values(b)].filter((key) => key !== undefined)
+  const found = await batchGet(store, wanted)
+  const pick = (group: OptionalKeys) =>
+    Object.fromEntries(
+      Object.entries(group).map(([name, key]) => {
+        const attributes = key && found.get(`${key.pk}|${key.sk}`)
+        return [name, attributes && decode(key, attributes)]
+      }),
+    )
+  return [typed<Loaded<A>>(pick(a ?? {})), typed<Loaded<B>>(pick(b))]
+}
+
+async function batchGet(store: Store, wanted: Key[]): Promise<Map<string, Attributes>> {
+  const found = new Map<string, Attributes>()
+  let pending: Attributes[] = distinct(wanted).map(({ pk, sk }) => ({ pk, sk }))
+  for (let round = 0; pending.length > 0; round += 1) {
+    if (round > 0) await pause(25 * 2 ** Math.min(round, 6))
+    const answer = await store.client.send(
+      new BatchGetCommand({
+        RequestItems: { [store.tableName]: { Keys: pending, ConsistentRead: true } },
+      }),
+    )
+    for (const item of answer.Responses?.[store.tableName] ?? []) {
+      found.set(`${item.pk}|${item.sk}`, item)
+    }
+    pending = answer.UnprocessedKeys?.[store.tableName]?.Keys ?? []
+  }
+  return found
+}
+
+export type QueryInput = {
+  index?: IndexName
+  partition: string
+  /** Sort keys start with this. */
+  prefix?: string
+  limit?: number
+  /** The key to start after: every key attribute of the table and of the index. */
+  after?: Attributes | undefined
+  filter?: { expression: string; names: Record<string, string>; values: Attributes } | undefined
+}
+
+export type QueryAnswer<Item> = {
+  items: Item[]
+  /** The sort key of each item. */
+  positions: string[]
+  /** Set when more may follow: where the engine stopped. */
+  lastKey: Attributes | undefined
+  lastPosition: string | undefined
+}
+
+/** Reads one page of a partition in the order of its sort keys. */
+export async function queryPage<Item>(
+  store: Store,
+  type: string,
+  input: QueryInput,
+): Promise<QueryAnswer<Item>> {
+  const index = tableDefinition.indexes.find(({ name }) => name === input.index)
+  const { partitionKey, sortKey } = index ?? tableDefinition
+  const answer = await store.client.send(
+    new QueryCommand({
+      TableName: store.tableName,
+      ...(index ? { IndexName: index.name } : { ConsistentRead: true }),
+      KeyConditionExpression: input.prefix
+        ? '#partition = :partition AND begins_with(#sort, :prefix)'
+        : '#partition = :partition',
+      ExpressionAttributeNames: {
+        '#partition': partitionKey,
+        ...(input.prefix ? { '#sort': sortKey } : {}),
+        ...input.filter?.names,
+      },
+      ExpressionAttributeValues: {
+        ':partition': input.partition,
+        ...(input.prefix ? { ':prefix': input.prefix } : {}),
+        ...input.filter?.values,
+      },
+      FilterExpression: input.filter?.expression,
+      ExclusiveStartKey: input.after,
+      Limit: input.limit,
+    }),
+  )
+  const found = answer.Items ?? []
+  const lastKey = answer.LastEvaluatedKey
+  return {
+    items: found.map((item) => decode<Item>({ pk: '', sk: '', type }, item)),
+    positions: found.map((item) => String(item[sortKey])),
+    lastKey,
+    lastPosition: lastKey && String(lastKey[sortKey]),
+  }
+}
+
+/** Reads a whole, small partition (a bloc's year); pages until done. */
+export async function queryAll<Item>(
+  store: Store,
+  type: string,
+  input: QueryInput,
+): Promise<Item[]> {
+  const items: Item[] = []
+  let after: Attributes | undefined
+  do {
+    const page = await queryPage<Item>(store, type, { ...input, after })
+    items.push(...page.items)
+    after = page.lastKey
+  } while (after !== undefined)
+  return items
+}
+
+function decode<Item>(key: Key<Item>, attributes: Attributes): Item {
+  if (attributes.type !== key.type) {
+    throw new Error(`Item ${attributes.pk} ${attributes.sk} is not of type ${key.type}`)
+  }
+  return typed<Item>(attributes)
+}
+
+/** The one place where stored attributes become a typed item: the SDK knows no types. */
+function typed<Item>(attributes: Attributes): Item {
+  return attributes as Item
+}
+
+function distinct(keys: Key[]): Key[] {
+  return [...new Map(keys.map((key) => [`${key.pk}|${key.sk}`, key])).values()]
+}
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))

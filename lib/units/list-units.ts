@@ -1,0 +1,77 @@
+import { fold } from '../kernel/fold.ts'
+import type { StoreContext } from '../store/commit.ts'
+import type { Page, PageRequest } from '../store/cursor.ts'
+import { partitions } from '../store/keys.ts'
+import { listPage } from '../store/list.ts'
+import type { QueryInput } from '../store/read.ts'
+import { treePosition } from './put-unit.ts'
+import { type Unit, type UnitLevel, unitKey } from './unit.ts'
+
+export type UnitFilters = {
+  parent?: string | undefined
+  level?: UnitLevel | undefined
+  /** Day on which the unit was valid. */
+  asOf?: string | undefined
+  /** Part of the name or an alias, with or without diacritics. */
+  name?: string | undefined
+}
+
+/**
+ * Lists units: the children of `parent` in the order of their codes, or the subtree of `top` (the
+ * whole country without it) in the order of the tree.
+ * @throws Refusal `cursor.invalid`
+ */
+export async function listUnits(
+  ctx: StoreContext,
+  page: PageRequest,
+  filters: UnitFilters,
+  top: Unit | undefined,
+): Promise<Page<Unit>> {
+  const filter = filterOf(filters)
+  if (filters.parent !== undefined) {
+    const partition = partitions.childrenOf(filters.parent)
+    return listPage<Unit>(ctx.store, page, {
+      type: 'unit',
+      query: { index: 'gsi1', partition, filter },
+      startKey: (unitCode) => ({ gsi1pk: partition, gsi1sk: unitCode, ...tableKey(unitCode) }),
+    })
+  }
+  const partition = partitions.units
+  return listPage<Unit>(ctx.store, page, {
+    type: 'unit',
+    query: { index: 'gsi2', partition, filter, ...(top && { prefix: treePosition(top.path) }) },
+    startKey: (position) => ({
+      gsi2pk: partition,
+      gsi2sk: position,
+      ...tableKey(position.split('>').at(-2) ?? ''),
+    }),
+  })
+}
+
+function tableKey(unitCode: string) {
+  const { pk, sk } = unitKey(unitCode)
+  return { pk, sk }
+}
+
+function filterOf({ level, asOf, name }: UnitFilters): QueryInput['filter'] {
+  const parts: string[] = []
+  const names: Record<string, string> = {}
+  const values: Record<string, unknown> = {}
+  if (level !== undefined) {
+    parts.push('#level = :level')
+    names['#level'] = 'level'
+    values[':level'] = level
+  }
+  if (name !== undefined) {
+    parts.push('contains(#searchText, :name)')
+    names['#searchText'] = 'searchText'
+    values[':name'] = fold(name)
+  }
+  if (asOf !== undefined) {
+    parts.push('(attribute_not_exists(#validFrom) OR #validFrom <= :asOf)')
+    parts.push('(attribute_not_exists(#validTo) OR #validTo >= :asOf)')
+    Object.assign(names, { '#validFrom': 'validFrom', '#validTo': 'validTo' })
+    values[':asOf'] = asOf
+  }
+  return parts.length === 0 ? undefined : { expression: parts.join(' AND '), names, values }
+}

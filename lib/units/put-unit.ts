@@ -1,0 +1,127 @@
+import { isInPath } from '../access/relations.ts'
+import { fold } from '../kernel/fold.ts'
+import { isAdmin, type Principal } from '../kernel/principal.ts'
+import { refuse } from '../kernel/refusal.ts'
+import { commitAsRead, type StoreContext } from '../store/commit.ts'
+import { all, asRead, equals, unset } from '../store/condition.ts'
+import { partitions } from '../store/keys.ts'
+import { decidePut } from '../store/put-stored.ts'
+import type { Write } from '../store/write.ts'
+import { checkUnit, mayStandUnder } from './rules.ts'
+import { type Unit, type UnitContent, unitKey, unitView } from './unit.ts'
+
+/**
+ * Creates or replaces a unit. The place in the tree is kept as a path of codes, so relations cost
+ * no walk; a unit that others' paths run through keeps its parent and level.
+ * @throws Refusal 403 outside the key's subtree, 422 unknown or lower parent, 409 `unit.parent_fixed`,
+ *   428/412
+ */
+export async function putUnit(
+  ctx: StoreContext,
+  input: { unitCode: string; content: UnitContent },
+  stored: { unit: Unit | undefined; parent: Unit | undefined },
+): Promise<{ outcome: 'create' | 'replace' | 'unchanged'; unit: Unit }> {
+  const { unitCode, content } = input
+  const { unit, parent } = stored
+  requireAuthority(ctx.principal, unit, parent, content)
+  requireConsistent(content, unitCode, parent)
+  const moved = unit?.parentCode !== content.parentCode || unit?.level !== content.level
+  if (unit?.anchored && moved) throw refuse('unit.parent_fixed')
+
+  const next: Unit = {
+    ...content,
+    unitCode,
+    status: unit?.status ?? 'active',
+    path: [...(parent?.path ?? []), unitCode],
+    searchText: [content.name, ...(content.aliases ?? [])].map(fold).join(' | '),
+    anchored: unit?.anchored,
+    revision: (unit?.revision ?? 0) + 1,
+  }
+  const outcome = decidePut({
+    stored: unit && unitView(unit),
+    wanted: unitView(next),
+    content: (view) => view,
+    ifMatch: ctx.ifMatch,
+  })
+  if (unit !== undefined && outcome === 'unchanged') return { outcome, unit }
+
+  await commitAsRead(ctx, {
+    writes: {
+      unit: unitWrite(next, unit),
+      parent: parent && moved ? anchorWrite(parent) : undefined,
+    },
+    audit: {
+      action: 'unit.put',
+      resource: `/v1/units/${unitCode}`,
+      revision: next.revision,
+      before: unit && unitView(unit),
+      after: unitView(next),
+    },
+  })
+  return { outcome, unit: next }
+}
+
+/** A new or moved unit goes where the key's unit stands above; only the administrator plants trees. */
+function requireAuthority(
+  principal: Principal,
+  unit: Unit | undefined,
+  parent: Unit | undefined,
+  content: UnitContent,
+): void {
+  if (isAdmin(principal)) return
+  const stays = unit !== undefined && unit.parentCode === content.parentCode
+  const mayPlace = stays || isInPath(principal, parent?.path)
+  const mayChange = unit === undefined || isInPath(principal, unit.path)
+  if (!mayPlace || !mayChange) throw refuse('auth.not_allowed')
+}
+
+function requireConsistent(content: UnitContent, unitCode: string, parent: Unit | undefined): void {
+  const errors = checkUnit(content)
+  if (errors.length > 0) throw refuse('request.invalid', { errors })
+  if (content.parentCode === undefined) return
+  if (parent === undefined) {
+    const detail = {
+      vi: `Không có đơn vị ${content.parentCode}`,
+      en: `There is no unit ${content.parentCode}`,
+    }
+    throw refuse('unit.unknown', {
+      errors: [{ pointer: '/parentCode', code: 'unit.unknown', detail }],
+    })
+  }
+  if (!mayStandUnder(content.level, parent.level) || parent.path.includes(unitCode)) {
+    const detail = {
+      vi: `${parent.unitCode} có cấp ${parent.level}, không đứng trên cấp ${content.level} được`,
+      en: `${parent.unitCode} is of level ${parent.level} and cannot stand above ${content.level}`,
+    }
+    throw refuse('unit.parent_not_higher', {
+      errors: [{ pointer: '/parentCode', code: 'unit.parent_not_higher', detail }],
+    })
+  }
+}
+
+function unitWrite(next: Unit, read: Unit | undefined): Write {
+  return {
+    put: unitKey(next.unitCode),
+    item: next,
+    index: {
+      gsi1pk: partitions.childrenOf(next.parentCode),
+      gsi1sk: next.unitCode,
+      gsi2pk: partitions.units,
+      gsi2sk: treePosition(next.path),
+    },
+    // The anchor is set without a new revision, so it is part of what was read.
+    if: read && !read.anchored ? all(asRead(read), unset('anchored')) : asRead(read),
+  }
+}
+
+/** Sorts a unit before its descendants and nothing else between them: `VN>KT>`. */
+export function treePosition(path: readonly string[]): string {
+  return path.map((code) => `${code}>`).join('')
+}
+
+/** Fixes a unit where it is, as part of a commit that stores its path elsewhere. */
+export function anchorWrite(unit: Unit): Write {
+  const place = equals({ path: unit.path, level: unit.level })
+  if (unit.anchored) return { check: unitKey(unit.unitCode), if: place }
+  return { update: unitKey(unit.unitCode), set: { anchored: true }, if: place }
+}

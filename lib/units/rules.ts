@@ -1,0 +1,39 @@
+import type { FieldError } from '../kernel/refusal.ts'
+import type { UnitContent, UnitLevel } from './unit.ts'
+
+/**
+ * Provincial federations and central sector unions stand side by side under the confederation;
+ * so do superior and commune unions. `other` may stand anywhere below a known level.
+ * Source: domain.md §2, "Levels".
+ */
+const rank: Record<UnitLevel, number> = {
+  confederation: 0,
+  provincial_federation: 1,
+  central_sector_union: 1,
+  superior_union: 2,
+  commune_union: 2,
+  grassroots_union: 3,
+  other: 4,
+}
+
+/** Whether a unit of one level may stand directly under a unit of another. */
+export function mayStandUnder(level: UnitLevel, parentLevel: UnitLevel): boolean {
+  if (parentLevel === 'other') return level === 'other'
+  return rank[parentLevel] < rank[level]
+}
+
+/** Errors that the content shows by itself. */
+export function checkUnit(content: UnitContent): FieldError[] {
+  const { validFrom, validTo } = content
+  if (validFrom === undefined || validTo === undefined || validFrom <= validTo) return []
+  return [
+    {
+      pointer: '/validTo',
+      code: 'before_valid_from',
+      detail: {
+        vi: 'validTo phải từ validFrom trở đi',
+        en: 'validTo must not be before validFrom',
+      },
+    },
+  ]
+}

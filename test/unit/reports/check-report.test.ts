@@ -1,0 +1,137 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Precision } from '../../../lib/figures/precision.ts'
+import { precisions } from '../../../lib/figures/precision.ts'
+import { checkReport } from '../../../lib/reports/rules/check-report.ts'
+import type { IndicatorEntry } from '../../../lib/reports/rules/entry.ts'
+
+const entry = (code: string, value: number, precision: Precision = 'exact'): IndicatorEntry => ({
+  code,
+  value,
+  precision,
+})
+const konTum = [
+  entry('grassroots_unions', 288),
+  entry('grade_excellent', 48),
+  entry('grade_good', 224),
+  entry('grade_completed', 16),
+  entry('grade_failed', 0),
+]
+const codesAndPointers = (entries: IndicatorEntry[]) =>
+  checkReport(entries).errors.map(({ code, pointer }) => `${code} ${pointer}`)
+
+describe('members and employees', () => {
+  test('more members than employees is refused, at both entries', () => {
+    const report = [entry('gifts', 1), entry('members', 7843), entry('employees', 7842)]
+    expect(codesAndPointers(report)).toEqual([
+      'report.members_exceed_employees /indicators/1/value',
+      'report.members_exceed_employees /indicators/2/value',
+    ])
+  })
+
+  test('as many members as employees is fine', () => {
+    const report = [entry('members', 7842), entry('employees', 7842)]
+    expect(checkReport(report)).toEqual({ errors: [], warnings: [] })
+  })
+
+  test.each<[Precision, Precision, boolean]>([
+    ['exact', 'exact', true],
+    ['at_least', 'exact', true],
+    ['at_most', 'exact', false],
+    ['approximately', 'exact', false],
+    ['exact', 'at_most', true],
+    ['exact', 'at_least', false],
+    ['exact', 'approximately', false],
+    ['at_least', 'at_most', true],
+    ['at_least', 'at_least', false],
+    ['at_most', 'at_most', false],
+  ])('5 members (%s), 4 employees (%s): refused is %s', (ofMembers, ofEmployees, isRefused) => {
+    const report = [entry('members', 5, ofMembers), entry('employees', 4, ofEmployees)]
+    expect(checkReport(report).errors.length > 0).toBe(isRefused)
+  })
+
+  test('is refused exactly when no two true numbers fit', () => {
+    const fits = (stated: number, precision: Precision) => (truth: number) =>
+      precision === 'exact'
+        ? truth === stated
+        : precision === 'at_least'
+          ? truth >= stated
+          : precision === 'at_most'
+            ? truth <= stated
+            : true
+    const truths = Array.from({ length: 12 }, (_, index) => index)
+    const figure = fc.tuple(fc.nat({ max: 9 }), fc.constantFrom(...precisions))
+    fc.assert(
+      fc.property(figure, figure, (members, employees) => {
+        const isPossible = truths
+          .filter(fits(...members))
+          .some((m) => truths.filter(fits(...employees)).some((e) => m <= e))
+        const report = [entry('members', ...members), entry('employees', ...employees)]
+        expect(checkReport(report).errors.length === 0).toBe(isPossible)
+      }),
+    )
+  })
+})
+
+describe('grades', () => {
+  test('48 + 224 + 16 + 0 = 288', () => {
+    expect(checkReport(konTum)).toEqual({ errors: [], warnings: [] })
+  })
+
+  test('another sum is refused, at every figure of it', () => {
+    const report = [...konTum.slice(0, 4), entry('grade_failed', 1)]
+    expect(codesAndPointers(report)).toEqual(
+      [0, 1, 2, 3, 4].map((i) => `report.grades_do_not_add_up /indicators/${i}/value`),
+    )
+  })
+
+  test('those not graded count too', () => {
+    const report = [...konTum, entry('grade_ungraded', 2)]
+    expect(codesAndPointers(report)).toHaveLength(6)
+    expect(checkReport([entry('grassroots_unions', 290), ...report.slice(1)]).errors).toEqual([])
+  })
+
+  test('bounds refuse only what cannot be', () => {
+    const withFailed = (value: number, precision: Precision) => [
+      ...konTum.slice(0, 4),
+      entry('grade_failed', value, precision),
+    ]
+    expect(checkReport(withFailed(1, 'at_most')).errors).toEqual([])
+    expect(checkReport(withFailed(0, 'at_least')).errors).toEqual([])
+    expect(checkReport(withFailed(1, 'at_least')).errors).not.toEqual([])
+    expect(checkReport(withFailed(9, 'approximately')).errors).toEqual([])
+  })
+
+  test('an estimate beside a sum that is already too high is refused', () => {
+    const report = [...konTum.slice(0, 4), entry('grade_failed', 3, 'approximately')]
+    const fewer = entry('grassroots_unions', 287)
+    expect(checkReport([fewer, ...report.slice(1)]).errors).not.toEqual([])
+  })
+})
+
+describe('missing parts', () => {
+  test('a report of neither says nothing', () => {
+    expect(checkReport([entry('gifts', 5)])).toEqual({ errors: [], warnings: [] })
+  })
+
+  test('members without employees: a warning that names what is missing', () => {
+    const { errors, warnings } = checkReport([entry('members', 1520)])
+    expect(errors).toEqual([])
+    expect(warnings).toMatchObject([{ code: 'report.part_missing', pointer: '/indicators' }])
+    expect(warnings[0]?.message.vi).toContain('Công nhân, viên chức, lao động')
+    expect(warnings[0]?.message.en).toContain('Employees')
+  })
+
+  test('three grades that exceed the total are not refused: one is missing', () => {
+    const { errors, warnings } = checkReport([...konTum.slice(1, 4), entry('grassroots_unions', 1)])
+    expect(errors).toEqual([])
+    expect(warnings.map(({ code }) => code)).toEqual(['report.part_missing'])
+  })
+
+  test('a figure without a value is missing', () => {
+    const unread: IndicatorEntry = { code: 'employees', precision: 'approximately', raw: 'đông' }
+    const { errors, warnings } = checkReport([entry('members', 5), unread])
+    expect(errors).toEqual([])
+    expect(warnings).toHaveLength(1)
+  })
+})
