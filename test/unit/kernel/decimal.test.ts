@@ -32,14 +32,18 @@ describe('hundredths', () => {
   )
 
   test('survive the way through a number and back', () => {
-    fc.assert(fc.property(hundredths(), (value) => toHundredths(fromHundredths(value)) === value))
+    fc.assert(
+      fc.property(hundredths(), (value) => {
+        expect(toHundredths(fromHundredths(value))).toBe(value)
+      }),
+    )
   })
 
   test('are read from exactly the numbers that print with at most two decimals', () => {
     fc.assert(
       fc.property(fc.double({ min: -1e9, max: 1e9, noNaN: true }), (value) => {
         const printsShort = /^-?\d+(\.\d{1,2})?$/.test(String(value))
-        return (toHundredths(value) !== undefined) === printsShort
+        expect(toHundredths(value) !== undefined).toBe(printsShort)
       }),
     )
   })
