@@ -1,12 +1,24 @@
 import type { Operation } from '../lib/http/operation.ts'
 import { accessOperations } from './access/routes.ts'
+import { blocOperations } from './blocs/routes.ts'
+import { covenantOperations } from './covenants/routes.ts'
 import { fallbackOperations } from './fallback/routes.ts'
+import { memberCountOperations } from './member-counts/routes.ts'
+import { pollOperations } from './polls/routes.ts'
+import { reportOperations } from './reports/routes.ts'
+import { scoreOperations } from './scores/routes.ts'
 import { unitOperations } from './units/routes.ts'
 
 /** Every family of operations: one Lambda each, in `functions/<family>/handler.ts`. */
 export const families = {
   access: accessOperations,
+  covenants: covenantOperations,
+  reports: reportOperations,
   units: unitOperations,
+  'member-counts': memberCountOperations,
+  blocs: blocOperations,
+  scores: scoreOperations,
+  polls: pollOperations,
   fallback: fallbackOperations,
 } as const satisfies Record<string, readonly Operation[]>
 

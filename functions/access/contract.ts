@@ -32,7 +32,11 @@ export const ApiKey = named('ApiKey', () => z.strictObject(apiKeyFields()))
 export const ApiKeyWithToken = named('ApiKeyWithToken', () =>
   z.strictObject({
     ...apiKeyFields(),
-    token: z.string().max(200).describe('The secret; shown only in this answer'),
+    token: z
+      .string()
+      .max(200)
+      .regex(/^gu_[0-9a-f]{32}_[0-9a-f]{54}$/)
+      .describe('The secret; shown only in this answer'),
   }),
 )
 

@@ -116,7 +116,7 @@ const revokeApiKey = operation({
   kind: 'action',
   response: ApiKey,
   statuses: [200],
-  problems: ['api_key.not_found'],
+  problems: ['api_key.not_found', 'api_key.revoked'],
   examples: { response: { ...apiKeyExample, revokedAt: '2026-02-01T02:00:00.000Z' } },
   rendersAs: getApiKey,
   load: ({ apiKeyId }) => ({ key: apiKeyKey(apiKeyId) }),

@@ -16,7 +16,7 @@ const getProblemType = operation({
   relation: 'public',
   response: ProblemType,
   statuses: [200],
-  problems: [],
+  problems: ['request.path_not_found'],
   examples: { response: { code: example, ...problems[example] } },
   handle: ({ params: { code } }) => {
     if (!isProblemCode(code)) throw refuse('request.path_not_found')

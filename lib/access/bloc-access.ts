@@ -22,10 +22,19 @@ export type BlocAccess = {
 
 export const blocAccessKey = (blocCode: string) => keys.blocAccess<BlocAccess>(blocCode)
 
+/** Whether a membership holds in a term; a term of another calendar is never covered. */
+export function coversTerm(
+  { fromTerm, toTerm }: Pick<Membership, 'fromTerm' | 'toTerm'>,
+  term: string,
+): boolean {
+  if (term.length !== fromTerm.length) return false
+  return fromTerm <= term && (toTerm === undefined || term <= toTerm)
+}
+
 /** Codes of the member units of a term, sorted. */
 export function memberCodesIn(access: BlocAccess, term: string): string[] {
   return access.members
-    .filter(({ fromTerm, toTerm }) => fromTerm <= term && (toTerm === undefined || term <= toTerm))
+    .filter((membership) => coversTerm(membership, term))
     .map(({ unitCode }) => unitCode)
     .sort()
 }
@@ -33,18 +42,41 @@ export function memberCodesIn(access: BlocAccess, term: string): string[] {
 /** A principal's standing in a bloc and term (design §3). */
 export type Standing = { organizer: boolean; head: boolean; member: boolean }
 
+/** Terms from one to another, both included; open-ended without `to`. */
+export type TermRange = { from: string; to?: string | undefined }
+
+/** The terms whose data a unit may read: those of its memberships and offices, all for the organizer. */
+export function readableTerms(
+  { organizerPath, members, officers }: BlocAccess,
+  { unitCode }: Pick<Principal, 'unitCode'>,
+): 'all' | TermRange[] {
+  if (unitCode === undefined) return []
+  if (organizerPath.includes(unitCode)) return 'all'
+  const asMember = members.filter((member) => member.unitCode === unitCode)
+  const asOfficer = Object.entries(officers).filter(
+    ([, { headCode, deputyCodes }]) => headCode === unitCode || deputyCodes.includes(unitCode),
+  )
+  return [
+    ...asMember.map(({ fromTerm, toTerm }) => ({ from: fromTerm, to: toTerm })),
+    ...asOfficer.map(([term]) => ({ from: term, to: term })),
+  ]
+}
+
 /**
  * The organizer and the units above it may do what the head may; deputies act as the head.
- * Without a term (operations on the bloc itself) only the organizer stands out.
+ * Without a term (a list over all terms) a unit counts as a member that is one in any term.
  */
 export function standingIn(
   access: BlocAccess,
   term: string | undefined,
-  { unitCode }: Principal,
+  principal: Pick<Principal, 'unitCode'>,
 ): Standing {
+  const { unitCode } = principal
   if (unitCode === undefined) return { organizer: false, head: false, member: false }
   const organizer = access.organizerPath.includes(unitCode)
-  if (term === undefined) return { organizer, head: organizer, member: false }
+  if (term === undefined) {
+    return { organizer, head: organizer, member: readableTerms(access, principal).length > 0 }
+  }
   const { headCode, deputyCodes = [] } = access.officers[term] ?? {}
   return {
     organizer,

@@ -89,12 +89,12 @@ export async function createApiKey(
 }
 
 /**
- * Revokes a key; a key already revoked stays so. Running functions forget it within 60 seconds.
- * @throws Refusal `api_key.not_found`, 412
+ * Revokes a key. Running functions forget it within 60 seconds.
+ * @throws Refusal `api_key.not_found`, `api_key.revoked`, 412
  */
 export async function revokeApiKey(ctx: StoreContext, key: ApiKey | undefined): Promise<ApiKey> {
   if (key === undefined) throw refuse('api_key.not_found')
-  if (key.revokedAt !== undefined) return key
+  if (key.revokedAt !== undefined) throw refuse('api_key.revoked')
   requireMatch(ctx.ifMatch, apiKeyView(key))
   const revoked = { ...key, revokedAt: ctx.now().toISOString(), revision: key.revision + 1 }
   await commitAsRead(ctx, {

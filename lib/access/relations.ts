@@ -7,6 +7,8 @@ export type RelationFacts = {
   access?: BlocAccess | undefined
   term?: string | undefined
   unitCode?: string | undefined
+  /** Stage of scoring, where the path names one. */
+  stage?: string | undefined
 }
 
 export type Verdict = 'allowed' | 'forbidden' | 'hidden'
@@ -26,11 +28,14 @@ const rule = (needs: Rule['needs'], who: string, judge: Rule['judge']): Rule => 
 })
 
 /** Hidden from all but readers; then allowed to those for whom `may` holds. */
-const amongReaders = (who: string, may: (standing: ReturnType<typeof standingOf>) => boolean) =>
+const amongReaders = (
+  who: string,
+  may: (standing: ReturnType<typeof standingOf>, facts: RelationFacts) => boolean,
+) =>
   rule('bloc', who, (principal, facts) => {
     const standing = standingOf(principal, facts)
     if (!standing.reader) return 'hidden'
-    return may(standing) ? 'allowed' : 'forbidden'
+    return may(standing, facts) ? 'allowed' : 'forbidden'
   })
 
 /** Every relation an operation can require (design §3): the only place where they are decided. */
@@ -64,6 +69,10 @@ export const relations = {
   signer: amongReaders(
     'the member unit itself; the organizer for a paper signature',
     ({ self, organizer }) => self || organizer,
+  ),
+  scorer: amongReaders(
+    'stage self: the member unit itself; other stages: head or deputy of the term, organizer',
+    ({ self, head }, { stage }) => (stage === 'self' ? self : head),
   ),
   voter: amongReaders('a unit of the electorate (checked with the poll)', () => true),
 } as const satisfies Record<string, Rule>

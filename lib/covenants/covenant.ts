@@ -2,6 +2,7 @@ import type { Lifecycle } from '../kernel/lifecycle.ts'
 import { type Provenance, provenanceOf } from '../kernel/provenance.ts'
 import { keys } from '../store/keys.ts'
 import type { CovenantContent, CriteriaGroup } from './rules/content.ts'
+import { countWarnings } from './rules/count-warnings.ts'
 
 export const covenantStatuses = [
   'draft',
@@ -35,6 +36,9 @@ export const covenantLifecycle: Lifecycle<
 /** An award made by a certified poll. */
 export type Award = { award: string; unitCode: string; pollId: string }
 
+/** Why a covenant went back to draft; `withdrawnAt` is an instant in UTC. */
+export type Withdrawal = { reason: string; withdrawnAt: string }
+
 export type Covenant = CovenantContent &
   Provenance & {
     blocCode: string
@@ -48,6 +52,8 @@ export type Covenant = CovenantContent &
     contentHash?: string | undefined
     /** Members that have signed, in code order. */
     signedCodes: readonly string[]
+    /** The last withdrawal, until the covenant is opened again. */
+    withdrawal?: Withdrawal | undefined
     awards: readonly Award[]
     /** Not part of the representation and changed without a new revision: see openPoll. */
     openPolls: number
@@ -63,6 +69,7 @@ export const covenantPath = (blocCode: string, term: string) =>
 
 /** The representation of a covenant, in a fixed order of fields. */
 export function covenantView(covenant: Covenant) {
+  const { withdrawal, schedule } = covenant
   return {
     blocCode: covenant.blocCode,
     term: covenant.term,
@@ -72,12 +79,22 @@ export function covenantView(covenant: Covenant) {
     preamble: covenant.preamble,
     totalPoints: covenant.totalPoints,
     groups: covenant.groups?.map(groupView),
-    schedule: covenant.schedule,
+    schedule: schedule && {
+      signBy: schedule.signBy,
+      midYearBy: schedule.midYearBy,
+      selfScoreBy: schedule.selfScoreBy,
+      yearEndBy: schedule.yearEndBy,
+    },
     statedMemberCount: covenant.statedMemberCount,
     memberCodes: covenant.memberCodes,
     contentHash: covenant.contentHash,
     signedCodes: covenant.signedCodes,
+    withdrawal: withdrawal && {
+      reason: withdrawal.reason,
+      withdrawnAt: withdrawal.withdrawnAt,
+    },
     awards: covenant.awards.map(({ award, unitCode, pollId }) => ({ award, unitCode, pollId })),
+    warnings: countWarnings(covenant),
     ...provenanceOf(covenant),
   }
 }

@@ -38,6 +38,7 @@ const mayForbid = new Set<string>([
   'organizer',
   'member',
   'signer',
+  'scorer',
 ])
 
 function add(codes: Set<ProblemCode>, ...more: ProblemCode[]): void {

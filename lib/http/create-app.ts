@@ -11,7 +11,10 @@ type Bindings = { Bindings: { event: APIGatewayProxyEventV2 } }
 
 /** The Hono app of a family: one route per operation, and Problems for everything else. */
 export function createApp(operations: readonly Operation[], services: Services): Hono<Bindings> {
-  const app = new Hono<Bindings>()
+  // Routed by the path as the gateway gives it: a URL would resolve `..` and lead elsewhere.
+  const app = new Hono<Bindings>({
+    getPath: (_request, options) => options?.env?.event.rawPath ?? '/',
+  })
   for (const [path, onPath] of byPath(operations)) {
     const honoPath = path.replace(/\{(\w+)\}/g, ':$1')
     const methods = onPath.map(({ method }) => method).join(', ')

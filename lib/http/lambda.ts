@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { createAuthenticator } from '../access/authenticate.ts'
 import { readEnvironment } from '../kernel/environment.ts'
+import { newId } from '../kernel/new-id.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { openStore } from '../store/client.ts'
 import { problemResponse } from './answer.ts'
@@ -19,7 +19,6 @@ export function createHandler(operations: readonly Operation[]): Handler {
     endpoint: environment.DYNAMODB_ENDPOINT,
   })
   const now = () => new Date()
-  const newId = (prefix: string) => `${prefix}_${randomBytes(16).toString('hex')}`
   const app = createApp(operations, {
     store,
     now,
@@ -36,11 +35,11 @@ export function createHandler(operations: readonly Operation[]): Handler {
   }
 }
 
-/** A Request for routing only: the body stays in the event. Undefined where none can be made. */
+/** A Request that carries only the method: path and body stay in the event. Undefined for TRACE. */
 function toRequest(event: APIGatewayProxyEventV2): Request | undefined {
   try {
     const { method } = event.requestContext.http
-    return new Request(`https://api.invalid${event.rawPath}`, { method })
+    return new Request('https://api.invalid/', { method })
   } catch {
     return undefined
   }

@@ -112,7 +112,9 @@ export function operation<
   }
 }
 
-const maxRaces = 10
+/** All 60 members of a bloc may sign in the same moment, and each round lets one through. */
+const maxRaces = 60
+const longestPauseMs = 100
 
 /** Serves a request again, from its reads, as long as somebody else was faster to write. */
 async function untilUnraced(attempt: () => Promise<Reply>): Promise<Reply> {
@@ -122,6 +124,8 @@ async function untilUnraced(attempt: () => Promise<Reply>): Promise<Reply> {
     } catch (error) {
       if (!(error instanceof Raced)) throw error
     }
+    const pauseMs = Math.random() * Math.min(2 ** round, longestPauseMs)
+    await new Promise((resolve) => setTimeout(resolve, pauseMs))
   }
   throw refuse('conflict.busy')
 }

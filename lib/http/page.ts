@@ -5,6 +5,10 @@ import { pageLimits } from './validate.ts'
 export function pageOf<T extends z.ZodType>(item: T) {
   return z.strictObject({
     items: z.array(item).max(pageLimits.maximum),
-    nextCursor: z.string().max(pageLimits.cursorLength).optional(),
+    nextCursor: z
+      .string()
+      .max(pageLimits.cursorLength)
+      .regex(/^[A-Za-z0-9_-]+$/)
+      .optional(),
   })
 }

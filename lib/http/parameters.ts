@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { code, monthValue, periods, termValue } from '../kernel/schema.ts'
+import { code, monthValue, named, periods, termValue } from '../kernel/schema.ts'
 
 const opaqueId = (prefix: string) => () =>
   z
@@ -17,13 +17,15 @@ export const pathParameters = {
     example: '2020',
   },
   period: {
-    schema: () => z.enum(periods),
+    schema: named('Period', () => z.enum(periods)),
     description: 'Reporting period within the term',
     example: 'FY',
   },
   month: { schema: monthValue, description: 'Calendar month', example: '2020-12' },
   stage: {
-    schema: () => z.enum(['self', 'cross', 'final']),
+    schema: named('ScoreStage', () =>
+      z.enum(['self', 'cross', 'final']).describe('By the unit itself, by its peers, as settled'),
+    ),
     description: 'Stage of scoring',
     example: 'self',
   },
@@ -31,7 +33,7 @@ export const pathParameters = {
     schema: () =>
       z
         .string()
-        .max(60)
+        .max(40)
         .regex(/^[a-z]+(_[a-z0-9]+)*$/),
     description: 'Code of an indicator',
     example: 'members',

@@ -37,6 +37,7 @@ export function judge(
     unitPath: items.unit?.path,
     term: params.term,
     unitCode: params.unitCode,
+    stage: params.stage,
   })
   if (verdict === 'hidden') throw refuse(operation.hiddenAs ?? 'request.path_not_found')
   if (verdict === 'forbidden') throw refuse('auth.not_allowed')

@@ -196,6 +196,11 @@ export const problems = {
     { vi: 'Chưa có số liệu đoàn viên', en: 'No member count' },
     { vi: 'Kiểm tra mã đơn vị và tháng.', en: 'Check the unit code and the month.' },
   ),
+  'member_count.inconsistent': problem(
+    422,
+    { vi: 'Các số liệu mâu thuẫn nhau', en: 'The figures contradict each other' },
+    { vi: 'Sửa các số liệu nêu trong errors.', en: 'Correct the figures listed in errors.' },
+  ),
   'member_count.stale': problem(
     409,
     { vi: 'Số liệu cũ hơn số đang lưu', en: 'Older than the stored count' },
@@ -236,6 +241,14 @@ export const problems = {
     409,
     { vi: 'Cụm, khối đã đủ 60 thành viên', en: 'The bloc already has 60 members' },
     { vi: 'Chia thành các cụm, khối nhỏ hơn.', en: 'Divide it into smaller blocs.' },
+  ),
+  'bloc.member_in_office': problem(
+    409,
+    { vi: 'Đơn vị đang giữ chức danh', en: 'The unit is in office' },
+    {
+      vi: 'Đơn vị là trưởng hoặc phó trong kỳ nằm ngoài fromTerm–toTerm; sửa chức danh của kỳ đó trước.',
+      en: 'The unit is head or deputy in a term outside fromTerm–toTerm; change the officers of that term first.',
+    },
   ),
   'bloc.not_a_member': problem(
     422,

@@ -71,3 +71,11 @@ export const instant = () => z.iso.datetime({ offset: true }).max(35)
 
 /** Whole number from 0 to a bound far inside what every generated client can hold. */
 export const count = (maximum = 1_000_000_000) => z.int().min(0).max(maximum)
+
+/** One sentence in the two languages of the API. */
+export const TextSchema = named('BilingualText', () =>
+  z.strictObject({
+    vi: z.string().min(1).max(300).regex(/\S/),
+    en: z.string().min(1).max(300).regex(/\S/),
+  }),
+)

@@ -15,6 +15,13 @@ export type Exemption = { exempt: 'secret-ballot' | 'derived' }
 /** The writes of a transaction by name; an undefined one is left out. */
 export type NamedWrites<Name extends string> = Record<Name, Write | undefined>
 
+/** What one transaction writes, and how it is told in the audit. */
+export type Commit<Name extends string> = {
+  writes: NamedWrites<Name>
+  audit: AuditEntry | Exemption
+  alsoChanged?: readonly AuditEntry[]
+}
+
 /** `failed` names the writes whose conditions did not hold. */
 export type Outcome<Name extends string> =
   | { committed: true }
@@ -31,19 +38,20 @@ export class Replay extends Error {
 
 /**
  * The only way to write: one transaction of the named writes, their audit item (or a named
- * exemption) and, on a POST with an Idempotency-Key, its record.
+ * exemption) and, on a POST with an Idempotency-Key, its record. `alsoChanged` are the audit
+ * entries of further resources; a repeated POST renders the one of `audit`.
  * Failed conditions come back as an outcome, because only the verb knows what they mean.
  * @throws Replay when the Idempotency-Key has done its work before
  * @throws Refusal `idempotency.key_reused`, or `conflict.busy` when conflicts outlast all attempts
  */
 export async function commit<Name extends string>(
   ctx: StoreContext,
-  input: { writes: NamedWrites<Name>; audit: AuditEntry | Exemption },
+  input: Commit<Name>,
 ): Promise<Outcome<Name>> {
   const named = Object.entries<Write | undefined>(input.writes).flatMap(([name, write]) =>
     write !== undefined && isNameOf(input.writes, name) ? [{ name, write }] : [],
   )
-  const writes = [...named.map(({ write }) => write), ...bookkeeping(ctx, input.audit)]
+  const writes = [...named.map(({ write }) => write), ...bookkeeping(ctx, input)]
   const failedAt = await transact(ctx, writes)
   if (failedAt === undefined) return { committed: true }
 
@@ -56,11 +64,11 @@ function isNameOf<Name extends string>(writes: NamedWrites<Name>, name: string):
   return Object.hasOwn(writes, name)
 }
 
-function bookkeeping(ctx: StoreContext, audit: AuditEntry | Exemption): Write[] {
+function bookkeeping(ctx: StoreContext, { audit, alsoChanged = [] }: Commit<string>): Write[] {
   if ('exempt' in audit) return []
-  const record = auditWrite(ctx, audit)
-  if (ctx.idempotency === undefined) return [record]
-  return [record, idempotencyWrite(ctx, ctx.idempotency, audit.resource)]
+  const records = [audit, ...alsoChanged].map((entry) => auditWrite(ctx, entry))
+  if (ctx.idempotency === undefined) return records
+  return [...records, idempotencyWrite(ctx, ctx.idempotency, audit.resource)]
 }
 
 const maxAttempts = 8
@@ -107,10 +115,7 @@ export class Raced extends Error {}
  * Commits, where a failed condition can only mean that something changed since it was read.
  * @throws Raced
  */
-export async function commitAsRead(
-  ctx: StoreContext,
-  input: { writes: NamedWrites<string>; audit: AuditEntry | Exemption },
-): Promise<void> {
+export async function commitAsRead(ctx: StoreContext, input: Commit<string>): Promise<void> {
   const outcome = await commit(ctx, input)
   if (!outcome.committed) throw new Raced()
 }

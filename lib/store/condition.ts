@@ -64,17 +64,26 @@ export const sized = (attribute: string, size: number): Condition => ({
   values: { [`:size_${attribute}`]: size },
 })
 
-const join = (operator: string, conditions: Condition[]): Condition => ({
-  expression: conditions.map(({ expression }) => `(${expression})`).join(operator),
+const join = (operator: 'AND' | 'OR', conditions: Condition[]): Condition => ({
+  expression: conditions.map(({ expression }) => expression).join(` ${operator} `),
   names: Object.assign({}, ...conditions.map(({ names }) => names)),
   values: Object.assign({}, ...conditions.map(({ values }) => values)),
 })
 
+/** DynamoDB refuses redundant parentheses, so only a choice among conditions gets them. */
+const enclosed = (condition: Condition): Condition =>
+  condition.expression.includes(' OR ')
+    ? { ...condition, expression: `(${condition.expression})` }
+    : condition
+
 /** All of the conditions hold. */
-export const all = (...conditions: Condition[]): Condition => join(' AND ', conditions)
+export function all(...conditions: Condition[]): Condition {
+  const [only, ...others] = conditions
+  return only && others.length === 0 ? only : join('AND', conditions.map(enclosed))
+}
 
 /** At least one of the conditions holds. */
-export const either = (...conditions: Condition[]): Condition => join(' OR ', conditions)
+export const either = (...conditions: Condition[]): Condition => join('OR', conditions)
 
 /**
  * The stored item is the one that was read: the same revision, or still absent.

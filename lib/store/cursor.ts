@@ -12,7 +12,7 @@ export function queryDigest(operationId: string, params: object, filters: object
   return canonicalDigest({ operationId, params, filters }).slice(0, 16)
 }
 
-const cursorShape = () => z.strictObject({ at: z.string().max(400), query: z.string() })
+const cursorShape = () => z.strictObject({ at: z.string().min(1).max(400), query: z.string() })
 
 /** Opaque cursor: the position after which the next page starts, and the query's digest. */
 export function writeCursor(page: PageRequest, position: string): string {

@@ -1,3 +1,4 @@
+import { refuse } from '../kernel/refusal.ts'
 import type { Store } from './client.ts'
 import { type Page, type PageRequest, readCursor, writeCursor } from './cursor.ts'
 import { type QueryInput, queryPage } from './read.ts'
@@ -23,6 +24,7 @@ export async function listPage<Item>(
 ): Promise<Page<Item>> {
   const { query, startKey, type } = input
   let position = readCursor(page, query.prefix)
+  if (position !== undefined && !isWithin(query.range, position)) throw refuse('cursor.invalid')
   const items: Item[] = []
   const positions: string[] = []
   const requests = query.filter === undefined ? 1 : maxRequests
@@ -40,4 +42,9 @@ export async function listPage<Item>(
   const stop = items.length > page.limit ? positions[page.limit - 1] : position
   const kept = items.slice(0, page.limit)
   return stop === undefined ? { items: kept } : { items: kept, nextCursor: writeCursor(page, stop) }
+}
+
+/** The engine refuses to start outside of what the query asks for. */
+function isWithin(range: QueryInput['range'], position: string): boolean {
+  return range === undefined || (range.from <= position && position <= range.to)
 }

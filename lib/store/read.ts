@@ -78,6 +78,8 @@ export type QueryInput = {
   partition: string
   /** Sort keys start with this. */
   prefix?: string
+  /** Sort keys lie between these, both included and in order; instead of a prefix. */
+  range?: { from: string; to: string }
   limit?: number
   /** The key to start after: every key attribute of the table and of the index. */
   after?: Attributes | undefined
@@ -101,21 +103,22 @@ export async function queryPage<Item>(
 ): Promise<QueryAnswer<Item>> {
   const index = tableDefinition.indexes.find(({ name }) => name === input.index)
   const { partitionKey, sortKey } = index ?? tableDefinition
+  const sort = sortCondition(input)
   const answer = await store.client.send(
     new QueryCommand({
       TableName: store.tableName,
       ...(index ? { IndexName: index.name } : { ConsistentRead: true }),
-      KeyConditionExpression: input.prefix
-        ? '#partition = :partition AND begins_with(#sort, :prefix)'
+      KeyConditionExpression: sort
+        ? `#partition = :partition AND ${sort.expression}`
         : '#partition = :partition',
       ExpressionAttributeNames: {
         '#partition': partitionKey,
-        ...(input.prefix ? { '#sort': sortKey } : {}),
+        ...(sort ? { '#sort': sortKey } : {}),
         ...input.filter?.names,
       },
       ExpressionAttributeValues: {
         ':partition': input.partition,
-        ...(input.prefix ? { ':prefix': input.prefix } : {}),
+        ...sort?.values,
         ...input.filter?.values,
       },
       FilterExpression: input.filter?.expression,
@@ -131,6 +134,17 @@ export async function queryPage<Item>(
     lastKey,
     lastPosition: lastKey && String(lastKey[sortKey]),
   }
+}
+
+function sortCondition({ prefix, range }: QueryInput) {
+  if (range !== undefined) {
+    return {
+      expression: '#sort BETWEEN :from AND :to',
+      values: { ':from': range.from, ':to': range.to },
+    }
+  }
+  if (!prefix) return undefined
+  return { expression: 'begins_with(#sort, :prefix)', values: { ':prefix': prefix } }
 }
 
 /** Reads a whole, small partition (a bloc's year); pages until done. */

@@ -42,8 +42,10 @@ function updateOf(write: UpdateWrite) {
     dotted
       .split('.')
       .map((part) => {
-        names[`#${part}`] = part
-        return `#${part}`
+        // Unit codes are names of map entries, and a placeholder takes no hyphen.
+        const placeholder = `#${part.replaceAll('-', '_')}`
+        names[placeholder] = part
+        return placeholder
       })
       .join('.')
   const clause = (keyword: string, separator: string, changes: object = {}) => {

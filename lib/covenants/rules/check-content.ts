@@ -1,7 +1,7 @@
+import { findIndicator } from '../../indicators/catalogue.ts'
 import { sumDecimals, toHundredths } from '../../kernel/decimal.ts'
 import type { FieldError } from '../../kernel/refusal.ts'
 import type { Text } from '../../kernel/text.ts'
-import { findIndicator } from '../../reports/indicators.ts'
 import type { CovenantContent, CriteriaGroup, Criterion } from './content.ts'
 
 type Checked = Pick<CovenantContent, 'totalPoints' | 'groups'>

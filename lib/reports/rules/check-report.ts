@@ -1,9 +1,9 @@
 import type { Precision } from '../../figures/precision.ts'
+import type { IndicatorCode } from '../../indicators/catalogue.ts'
+import { findIndicator } from '../../indicators/catalogue.ts'
 import type { FieldError } from '../../kernel/refusal.ts'
 import type { Text } from '../../kernel/text.ts'
 import type { Warning } from '../../kernel/warning.ts'
-import type { IndicatorCode } from '../indicators.ts'
-import { findIndicator } from '../indicators.ts'
 import type { IndicatorEntry, KnownEntry } from './entry.ts'
 import { isKnown } from './entry.ts'
 

@@ -1,10 +1,10 @@
 import type { Figure } from '../../figures/read-figure.ts'
 import { readFigure } from '../../figures/read-figure.ts'
+import type { Indicator } from '../../indicators/catalogue.ts'
+import { findIndicator } from '../../indicators/catalogue.ts'
 import { toHundredths } from '../../kernel/decimal.ts'
 import type { FieldError } from '../../kernel/refusal.ts'
 import type { Warning } from '../../kernel/warning.ts'
-import type { Indicator } from '../indicators.ts'
-import { findIndicator } from '../indicators.ts'
 import type { IndicatorEntry, IndicatorInput } from './entry.ts'
 
 export type ReadIndicators = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { precisions } from '../../../lib/figures/precision.ts'
-import { indicatorCodes } from '../../../lib/reports/indicators.ts'
+import { indicatorCodes } from '../../../lib/indicators/catalogue.ts'
 import { blocReport } from '../../../lib/reports/rules/bloc-report.ts'
 import type { IndicatorEntry } from '../../../lib/reports/rules/entry.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { indicatorCodes } from '../../../lib/reports/indicators.ts'
+import { indicatorCodes } from '../../../lib/indicators/catalogue.ts'
 import type { IndicatorInput } from '../../../lib/reports/rules/entry.ts'
 import { readIndicators } from '../../../lib/reports/rules/read-indicators.ts'
 

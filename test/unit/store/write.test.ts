@@ -16,7 +16,7 @@ describe('writes', () => {
       TableName: 't',
       Key: { pk: 'URN#poll_1', sk: 'URN' },
       UpdateExpression: 'SET #ballots.#ab12 = :set_0 REMOVE #note ADD #openPolls :add_0',
-      ConditionExpression: '((#status = :eq_status)) AND (size(#ballots) = :size_ballots)',
+      ConditionExpression: '#status = :eq_status AND size(#ballots) = :size_ballots',
       ExpressionAttributeNames: {
         '#status': 'status',
         '#ballots': 'ballots',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findIndicator, indicatorCodes, indicators } from '../../../lib/reports/indicators.ts'
+import { findIndicator, indicatorCodes, indicators } from '../../../lib/indicators/catalogue.ts'
 
 describe('the catalogue', () => {
   test('has the 22 indicators of the source documents, in report order', () => {

@@ -1,0 +1,80 @@
+import { blocAccessKey } from '../../lib/access/bloc-access.ts'
+import { blocKey, blocView } from '../../lib/blocs/bloc.ts'
+import { listBlocs as list } from '../../lib/blocs/list-blocs.ts'
+import { putBloc as put } from '../../lib/blocs/put-bloc.ts'
+import { operation } from '../../lib/http/operation.ts'
+import { refuse } from '../../lib/kernel/refusal.ts'
+import { unitKey } from '../../lib/units/unit.ts'
+import { Bloc, BlocPage, BlocQuery, blocExample, PutBlocRequest } from './contract.ts'
+
+const { blocCode: _, ...bodyExample } = blocExample
+
+const listBlocs = operation({
+  operationId: 'listBlocs',
+  method: 'GET',
+  path: '/v1/blocs',
+  tag: 'Blocs',
+  summary: 'List blocs by organizer, member unit or term',
+  description:
+    'In the order of their codes. With a filter a page may hold fewer items than `limit`, even none; go on while `nextCursor` is there.',
+  kind: 'list',
+  scope: 'read',
+  relation: 'any',
+  query: BlocQuery,
+  response: BlocPage,
+  statuses: [200],
+  problems: ['cursor.invalid'],
+  examples: { query: { organizer: 'KT' }, response: { items: [blocExample] } },
+  handle: async ({ page, query }, ctx) => {
+    const { items, ...rest } = await list(ctx, page, query)
+    return { status: 200, body: { items: items.map(blocView), ...rest } }
+  },
+})
+
+const getBloc = operation({
+  operationId: 'getBloc',
+  method: 'GET',
+  path: '/v1/blocs/{blocCode}',
+  tag: 'Blocs',
+  summary: 'Get a bloc',
+  kind: 'stored',
+  scope: 'read',
+  relation: 'any',
+  response: Bloc,
+  statuses: [200],
+  problems: ['bloc.not_found'],
+  examples: { response: blocExample },
+  load: ({ blocCode }) => ({ bloc: blocKey(blocCode) }),
+  handle: ({ loaded }) => {
+    if (loaded.bloc === undefined) throw refuse('bloc.not_found')
+    return { status: 200, body: blocView(loaded.bloc) }
+  },
+})
+
+const putBloc = operation({
+  operationId: 'putBloc',
+  method: 'PUT',
+  path: '/v1/blocs/{blocCode}',
+  tag: 'Blocs',
+  summary: 'Create or replace a bloc',
+  description: '`organizerCode` and `calendar` stay as they were when the bloc was created.',
+  kind: 'stored',
+  scope: 'blocs:write',
+  relation: 'blocFounder',
+  body: PutBlocRequest,
+  response: Bloc,
+  statuses: [200, 201],
+  problems: ['auth.not_allowed', 'unit.unknown', 'bloc.organizer_fixed'],
+  examples: { body: bodyExample, response: blocExample },
+  load: ({ blocCode }, { body }) => ({
+    bloc: blocKey(blocCode),
+    access: blocAccessKey(blocCode),
+    organizer: unitKey(body.organizerCode),
+  }),
+  handle: async ({ params, body, loaded }, ctx) => {
+    const { outcome, bloc } = await put(ctx, { ...params, content: body }, loaded)
+    return { status: outcome === 'create' ? 201 : 200, body: blocView(bloc) }
+  },
+})
+
+export const blocOnlyOperations = [listBlocs, getBloc, putBloc]

@@ -1,0 +1,93 @@
+import { blocKey } from '../../lib/blocs/bloc.ts'
+import { blocMemberKey, blocMemberView } from '../../lib/blocs/bloc-member.ts'
+import { listBlocMembers as list } from '../../lib/blocs/list-of-bloc.ts'
+import { putBlocMember as put } from '../../lib/blocs/put-bloc-member.ts'
+import { operation } from '../../lib/http/operation.ts'
+import { refuse } from '../../lib/kernel/refusal.ts'
+import { unitKey } from '../../lib/units/unit.ts'
+import {
+  BlocMember,
+  BlocMemberPage,
+  BlocMemberQuery,
+  memberExample,
+  PutBlocMemberRequest,
+} from './contract.ts'
+
+const listBlocMembers = operation({
+  operationId: 'listBlocMembers',
+  method: 'GET',
+  path: '/v1/blocs/{blocCode}/members',
+  tag: 'Blocs',
+  summary: 'List the member units of a bloc',
+  description:
+    'With `term` a page may hold fewer items than `limit`, even none; go on while `nextCursor` is there.',
+  kind: 'list',
+  scope: 'read',
+  relation: 'any',
+  query: BlocMemberQuery,
+  response: BlocMemberPage,
+  statuses: [200],
+  problems: ['cursor.invalid', 'bloc.not_found'],
+  examples: { query: { term: '2020' }, response: { items: [memberExample] } },
+  load: ({ blocCode }) => ({ bloc: blocKey(blocCode) }),
+  handle: async ({ params, page, query, loaded }, ctx) => {
+    if (loaded.bloc === undefined) throw refuse('bloc.not_found')
+    const { items, ...rest } = await list(ctx, page, { ...params, ...query })
+    return { status: 200, body: { items: items.map(blocMemberView), ...rest } }
+  },
+})
+
+const getBlocMember = operation({
+  operationId: 'getBlocMember',
+  method: 'GET',
+  path: '/v1/blocs/{blocCode}/members/{unitCode}',
+  tag: 'Blocs',
+  summary: 'Get the membership of a unit in a bloc',
+  kind: 'stored',
+  scope: 'read',
+  relation: 'any',
+  response: BlocMember,
+  statuses: [200],
+  problems: ['bloc.not_found', 'bloc.member_not_found'],
+  examples: { response: memberExample },
+  load: ({ blocCode, unitCode }) => ({
+    bloc: blocKey(blocCode),
+    member: blocMemberKey(blocCode, unitCode),
+  }),
+  handle: ({ loaded }) => {
+    if (loaded.bloc === undefined) throw refuse('bloc.not_found')
+    if (loaded.member === undefined) throw refuse('bloc.member_not_found')
+    return { status: 200, body: blocMemberView(loaded.member) }
+  },
+})
+
+const putBlocMember = operation({
+  operationId: 'putBlocMember',
+  method: 'PUT',
+  path: '/v1/blocs/{blocCode}/members/{unitCode}',
+  tag: 'Blocs',
+  summary: 'Take a unit into a bloc, or change the terms of its membership',
+  description:
+    'Covenants already opened keep the members they were opened with. A bloc has at most 60 members in a term.',
+  kind: 'stored',
+  scope: 'blocs:write',
+  relation: 'blocOrganizer',
+  hiddenAs: 'bloc.not_found',
+  body: PutBlocMemberRequest,
+  response: BlocMember,
+  statuses: [200, 201],
+  problems: ['unit.unknown', 'bloc.term_form', 'bloc.full', 'bloc.member_in_office'],
+  examples: { body: { fromTerm: '2020' }, response: memberExample },
+  load: ({ blocCode, unitCode }) => ({
+    member: blocMemberKey(blocCode, unitCode),
+    unit: unitKey(unitCode),
+  }),
+  handle: async ({ params, body, loaded, access }, ctx) => {
+    if (access === undefined) throw refuse('bloc.not_found')
+    const input = { unitCode: params.unitCode, content: body }
+    const { outcome, member } = await put(ctx, input, { ...loaded, access })
+    return { status: outcome === 'create' ? 201 : 200, body: blocMemberView(member) }
+  },
+})
+
+export const memberOperations = [listBlocMembers, getBlocMember, putBlocMember]

@@ -1,0 +1,5 @@
+import { blocOnlyOperations } from './bloc-routes.ts'
+import { memberOperations } from './member-routes.ts'
+import { officerOperations } from './officer-routes.ts'
+
+export const blocOperations = [...blocOnlyOperations, ...memberOperations, ...officerOperations]

@@ -1,0 +1,151 @@
+import * as z from 'zod'
+import { covenantStatuses } from '../../lib/covenants/covenant.ts'
+import { criterionKinds, scoringMethods } from '../../lib/covenants/rules/content.ts'
+import { pageOf } from '../../lib/http/page.ts'
+import { pathParameters } from '../../lib/http/parameters.ts'
+import { provenance } from '../../lib/kernel/provenance.ts'
+import { code, count, day, instant, named, termValue, text } from '../../lib/kernel/schema.ts'
+import { warningList } from '../../lib/kernel/warning.ts'
+
+const points = () => z.number().min(0).max(10_000).describe('At most two decimals')
+
+const target = () =>
+  z.number().min(0).max(10_000_000_000_000).describe("In the indicator's unit of measure")
+
+const award = () =>
+  z
+    .string()
+    .max(60)
+    .regex(/^[a-z]+(_[a-z]+)*$/)
+
+const contentHash = () =>
+  z
+    .string()
+    .max(71)
+    .regex(/^sha256:[0-9a-f]{64}$/)
+    .describe('Hash of what the members sign')
+
+/** A bloc has at most so many members. */
+const memberLimit = 60
+
+export const CriterionKind = named('CriterionKind', () => z.enum(criterionKinds))
+
+export const ScoringMethod = named('ScoringMethod', () =>
+  z.enum(scoringMethods).describe('How points follow from the indicator'),
+)
+
+export const CovenantStatus = named('CovenantStatus', () => z.enum(covenantStatuses))
+
+export const Criterion = named('Criterion', () =>
+  z
+    .strictObject({
+      code: code(),
+      title: text(300),
+      kind: CriterionKind(),
+      maxPoints: points(),
+      indicatorCode: pathParameters.indicatorCode.schema().optional(),
+      method: ScoringMethod().optional(),
+      target: target().optional(),
+    })
+    .describe('indicatorCode, method and target come together, or not at all'),
+)
+
+export const CriteriaGroup = named('CriteriaGroup', () =>
+  z.strictObject({
+    code: code(),
+    title: text(300),
+    maxPoints: points().describe('Sum of its standard criteria'),
+    criteria: z.array(Criterion()).min(1).max(20),
+  }),
+)
+
+export const Schedule = named('Schedule', () =>
+  z
+    .strictObject({ signBy: day(), midYearBy: day(), selfScoreBy: day(), yearEndBy: day() })
+    .describe('Due dates'),
+)
+
+const content = () => ({
+  title: text(300),
+  preamble: text(5000).optional(),
+  totalPoints: points().optional().describe("Sum of the groups' maxPoints"),
+  groups: z.array(CriteriaGroup()).min(1).max(10).optional(),
+  schedule: Schedule().optional(),
+  statedMemberCount: count(1000).optional().describe('Members as the document counts them'),
+})
+
+export const PutCovenantRequest = named('PutCovenantRequest', () =>
+  z
+    .strictObject({ ...content(), ...provenance() })
+    .describe(
+      'totalPoints, groups and schedule are required; the organizer alone may enter a past covenant without groups',
+    ),
+)
+
+export const Award = named('Award', () =>
+  z.strictObject({ award: award(), unitCode: code(), pollId: pathParameters.pollId.schema() }),
+)
+
+export const Withdrawal = named('Withdrawal', () =>
+  z.strictObject({ reason: text(1000), withdrawnAt: instant() }),
+)
+
+export const Covenant = named('Covenant', () =>
+  z.strictObject({
+    blocCode: code(),
+    term: termValue(),
+    status: CovenantStatus(),
+    version: count(1_000_000).describe('Counts the versions of the content'),
+    ...content(),
+    memberCodes: z.array(code()).max(memberLimit).optional().describe('Frozen at opening'),
+    contentHash: contentHash().optional(),
+    signedCodes: z.array(code()).max(memberLimit),
+    withdrawal: Withdrawal().optional(),
+    awards: z.array(Award()).max(60),
+    warnings: warningList(2),
+    ...provenance(),
+  }),
+)
+
+export const CovenantPage = named('CovenantPage', () => pageOf(Covenant()))
+
+export const WithdrawCovenantRequest = named('WithdrawCovenantRequest', () =>
+  z.strictObject({ reason: text(1000) }),
+)
+
+export const Commitment = named('Commitment', () =>
+  z.strictObject({ criterionCode: code(), target: target() }).describe("A unit's own target"),
+)
+
+const signatureContent = () => ({
+  contentHash: contentHash(),
+  signerName: text(200).optional(),
+  signerPosition: text(200).optional(),
+  signedOn: day().optional().describe('Date of a paper signature'),
+})
+
+export const SignCovenantRequest = named('SignCovenantRequest', () =>
+  z
+    .strictObject({
+      ...signatureContent(),
+      commitments: z.array(Commitment()).max(100).optional(),
+      ...provenance(),
+    })
+    .describe(
+      'A unit signs with signerName and signerPosition; the organizer records a paper signature with signedOn alone',
+    ),
+)
+
+export const Signature = named('Signature', () =>
+  z.strictObject({
+    blocCode: code(),
+    term: termValue(),
+    unitCode: code(),
+    ...signatureContent(),
+    commitments: z.array(Commitment()).max(100),
+    ...provenance(),
+    recordedAt: instant(),
+  }),
+)
+
+export const SignaturePage = named('SignaturePage', () => pageOf(Signature()))

@@ -1,0 +1,85 @@
+import { covenantKey } from '../../lib/covenants/covenant.ts'
+import { operation } from '../../lib/http/operation.ts'
+import { refuse } from '../../lib/kernel/refusal.ts'
+import {
+  type BlocPeriod,
+  declaredReportKey,
+  declaredReportView,
+} from '../../lib/reports/declared-report.ts'
+import { getBlocReport as get } from '../../lib/reports/get-bloc-report.ts'
+import { putDeclaredReport as put } from '../../lib/reports/put-declared-report.ts'
+import { BlocReport, DeclaredReport, PutDeclaredReportRequest } from './contract.ts'
+import { blocReportExample, declaredReportExample, reportInputExample } from './examples.ts'
+
+const path = '/v1/blocs/{blocCode}/covenants/{term}/bloc-reports/{period}'
+const declaredPath = `${path}/declared` as const
+
+const load = (params: BlocPeriod) => ({
+  covenant: covenantKey(params.blocCode, params.term),
+  declared: declaredReportKey(params),
+})
+
+const getBlocReport = operation({
+  operationId: 'getBlocReport',
+  method: 'GET',
+  path,
+  tag: 'Reports',
+  summary: "Get a bloc's figures: computed from accepted reports, declared, difference",
+  kind: 'derived',
+  scope: 'read',
+  relation: 'reader',
+  hiddenAs: 'covenant.not_found',
+  response: BlocReport,
+  statuses: [200],
+  problems: [],
+  examples: { response: blocReportExample },
+  load,
+  handle: async ({ params, loaded, access }, ctx) => {
+    return { status: 200, body: await get(ctx, params, { ...loaded, access }) }
+  },
+})
+
+const getDeclaredReport = operation({
+  operationId: 'getDeclaredReport',
+  method: 'GET',
+  path: declaredPath,
+  tag: 'Reports',
+  summary: "Get a bloc's declared report",
+  kind: 'stored',
+  scope: 'read',
+  relation: 'reader',
+  hiddenAs: 'report.not_found',
+  response: DeclaredReport,
+  statuses: [200],
+  problems: [],
+  examples: { response: declaredReportExample },
+  load: (params) => ({ declared: declaredReportKey(params) }),
+  handle: ({ loaded }) => {
+    if (loaded.declared === undefined) throw refuse('report.not_found')
+    return { status: 200, body: declaredReportView(loaded.declared) }
+  },
+})
+
+const putDeclaredReport = operation({
+  operationId: 'putDeclaredReport',
+  method: 'PUT',
+  path: declaredPath,
+  tag: 'Reports',
+  summary: "Declare a bloc's figures",
+  kind: 'stored',
+  scope: 'reports:write',
+  relation: 'head',
+  hiddenAs: 'covenant.not_found',
+  body: PutDeclaredReportRequest,
+  response: DeclaredReport,
+  statuses: [200, 201],
+  problems: ['covenant.is_draft'],
+  examples: { body: reportInputExample, response: declaredReportExample },
+  load,
+  handle: async ({ params, body, loaded }, ctx) => {
+    const { outcome, declared } = await put(ctx, { place: params, content: body }, loaded)
+    return { status: outcome === 'create' ? 201 : 200, body: declaredReportView(declared) }
+  },
+})
+
+export const blocReportOperations = [getBlocReport, getDeclaredReport, putDeclaredReport]

@@ -1,0 +1,44 @@
+import { operation } from '../../lib/http/operation.ts'
+import { findIndicator } from '../../lib/indicators/catalogue.ts'
+import { listIndicators as list } from '../../lib/indicators/list-indicators.ts'
+import { refuse } from '../../lib/kernel/refusal.ts'
+import { Indicator, IndicatorPage } from './contract.ts'
+import { indicatorExample } from './examples.ts'
+
+const listIndicators = operation({
+  operationId: 'listIndicators',
+  method: 'GET',
+  path: '/v1/indicators',
+  tag: 'Reports',
+  summary: 'List the indicators of reports',
+  kind: 'list',
+  scope: 'read',
+  relation: 'any',
+  response: IndicatorPage,
+  statuses: [200],
+  problems: [],
+  examples: { response: { items: [indicatorExample] } },
+  handle: ({ page }) => ({ status: 200, body: list(page) }),
+})
+
+const getIndicator = operation({
+  operationId: 'getIndicator',
+  method: 'GET',
+  path: '/v1/indicators/{indicatorCode}',
+  tag: 'Reports',
+  summary: 'Get an indicator',
+  kind: 'derived',
+  scope: 'read',
+  relation: 'any',
+  response: Indicator,
+  statuses: [200],
+  problems: ['indicator.not_found'],
+  examples: { response: indicatorExample },
+  handle: ({ params }) => {
+    const indicator = findIndicator(params.indicatorCode)
+    if (indicator === undefined) throw refuse('indicator.not_found')
+    return { status: 200, body: indicator }
+  },
+})
+
+export const indicatorOperations = [listIndicators, getIndicator]

@@ -1,0 +1,157 @@
+import { covenantKey } from '../../lib/covenants/covenant.ts'
+import { operation } from '../../lib/http/operation.ts'
+import { refuse } from '../../lib/kernel/refusal.ts'
+import { listReports as list } from '../../lib/reports/list-reports.ts'
+import { putReport as put } from '../../lib/reports/put-report.ts'
+import { type ReportPlace, reportKey, reportView } from '../../lib/reports/report.ts'
+import {
+  acceptReport as accept,
+  returnReport as giveBack,
+} from '../../lib/reports/review-report.ts'
+import { submitReport as submit } from '../../lib/reports/submit-report.ts'
+import { blocReportOperations } from './bloc-report-routes.ts'
+import { PutReportRequest, Report, ReportPage, ReturnReportRequest } from './contract.ts'
+import * as examples from './examples.ts'
+import { indicatorOperations } from './indicator-routes.ts'
+
+const collection = '/v1/blocs/{blocCode}/covenants/{term}/reports/{period}'
+const path = `${collection}/{unitCode}` as const
+
+const load = (params: ReportPlace) => ({
+  covenant: covenantKey(params.blocCode, params.term),
+  report: reportKey(params),
+})
+
+const listReports = operation({
+  operationId: 'listReports',
+  method: 'GET',
+  path: collection,
+  tag: 'Reports',
+  summary: "List the units' reports of a period",
+  kind: 'list',
+  scope: 'read',
+  relation: 'reader',
+  hiddenAs: 'covenant.not_found',
+  response: ReportPage,
+  statuses: [200],
+  problems: [],
+  examples: { response: { items: [examples.submittedReportExample] } },
+  load: ({ blocCode, term }) => ({ covenant: covenantKey(blocCode, term) }),
+  handle: async ({ params, page, loaded }, ctx) => {
+    if (loaded.covenant === undefined) throw refuse('covenant.not_found')
+    const { items, ...rest } = await list(ctx, page, params)
+    return { status: 200, body: { items: items.map(reportView), ...rest } }
+  },
+})
+
+const getReport = operation({
+  operationId: 'getReport',
+  method: 'GET',
+  path,
+  tag: 'Reports',
+  summary: "Get a unit's report",
+  kind: 'stored',
+  scope: 'read',
+  relation: 'reader',
+  hiddenAs: 'report.not_found',
+  response: Report,
+  statuses: [200],
+  problems: [],
+  examples: { response: examples.acceptedReportExample },
+  load: (params) => ({ report: reportKey(params) }),
+  handle: ({ loaded }) => {
+    if (loaded.report === undefined) throw refuse('report.not_found')
+    return { status: 200, body: reportView(loaded.report) }
+  },
+})
+
+const putReport = operation({
+  operationId: 'putReport',
+  method: 'PUT',
+  path,
+  tag: 'Reports',
+  summary: "Draft or correct a unit's report",
+  description: 'Figures that contradict each other are warned of here and refused on submitting.',
+  kind: 'stored',
+  scope: 'reports:write',
+  relation: 'member',
+  hiddenAs: 'covenant.not_found',
+  body: PutReportRequest,
+  response: Report,
+  statuses: [200, 201],
+  problems: ['bloc.member_not_found', 'covenant.not_in_force', 'report.not_editable'],
+  examples: { body: examples.reportInputExample, response: examples.draftReportExample },
+  load,
+  handle: async ({ params, body, loaded }, ctx) => {
+    const { outcome, report } = await put(ctx, { place: params, content: body }, loaded)
+    return { status: outcome === 'create' ? 201 : 200, body: reportView(report) }
+  },
+})
+
+const action = {
+  method: 'POST',
+  tag: 'Reports',
+  kind: 'action',
+  scope: 'reports:write',
+  hiddenAs: 'report.not_found',
+  response: Report,
+  statuses: [200],
+  rendersAs: getReport,
+} as const
+
+const submitReport = operation({
+  ...action,
+  operationId: 'submitReport',
+  path: `${path}/submit`,
+  summary: 'Submit a report to the head',
+  relation: 'member',
+  problems: ['report.inconsistent', 'covenant.not_in_force', 'report.wrong_state'],
+  examples: { response: examples.submittedReportExample },
+  load,
+  handle: async ({ loaded }, ctx) => {
+    return { status: 200, body: reportView(await submit(ctx, loaded)) }
+  },
+})
+
+const returnReport = operation({
+  ...action,
+  operationId: 'returnReport',
+  path: `${path}/return`,
+  summary: 'Return a submitted or accepted report for correction',
+  relation: 'head',
+  body: ReturnReportRequest,
+  problems: ['covenant.not_in_force', 'report.wrong_state'],
+  examples: {
+    body: { reason: examples.returnedReportExample.returnReason },
+    response: examples.returnedReportExample,
+  },
+  load,
+  handle: async ({ body, loaded }, ctx) => {
+    return { status: 200, body: reportView(await giveBack(ctx, body, loaded)) }
+  },
+})
+
+const acceptReport = operation({
+  ...action,
+  operationId: 'acceptReport',
+  path: `${path}/accept`,
+  summary: "Accept a submitted report into the bloc's figures",
+  relation: 'head',
+  problems: ['covenant.not_in_force', 'report.wrong_state'],
+  examples: { response: examples.acceptedReportExample },
+  load,
+  handle: async ({ loaded }, ctx) => {
+    return { status: 200, body: reportView(await accept(ctx, loaded)) }
+  },
+})
+
+export const reportOperations = [
+  ...indicatorOperations,
+  listReports,
+  getReport,
+  putReport,
+  submitReport,
+  returnReport,
+  acceptReport,
+  ...blocReportOperations,
+]

@@ -1,0 +1,11 @@
+import { App, Validations } from 'aws-cdk-lib'
+import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag'
+import { ApiStack } from './api-stack.ts'
+import { DataStack } from './data-stack.ts'
+
+const app = new App()
+const { table } = new DataStack(app, 'GiaoUocData')
+new ApiStack(app, 'GiaoUocApi', { table })
+
+// Every synth, and so every deployment, fails on a finding that nobody has answered for.
+Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))

@@ -1,0 +1,33 @@
+import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib'
+import { type Attribute, AttributeType, Billing, TableV2 } from 'aws-cdk-lib/aws-dynamodb'
+import type { Construct } from 'constructs'
+import { tableDefinition } from '../lib/store/table.ts'
+
+/** The table, apart from the functions: a stack that fails to deploy never takes data with it. */
+export class DataStack extends Stack {
+  readonly table: TableV2
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id, { description: 'giao-uoc: the table' })
+    const { partitionKey, sortKey, timeToLive, indexes } = tableDefinition
+
+    this.table = new TableV2(this, 'Table', {
+      partitionKey: text(partitionKey),
+      sortKey: text(sortKey),
+      timeToLiveAttribute: timeToLive,
+      globalSecondaryIndexes: indexes.map((index) => ({
+        indexName: index.name,
+        partitionKey: text(index.partitionKey),
+        sortKey: text(index.sortKey),
+      })),
+      billing: Billing.onDemand(),
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      deletionProtection: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    })
+
+    new CfnOutput(this, 'TableName', { value: this.table.tableName })
+  }
+}
+
+const text = (name: string): Attribute => ({ name, type: AttributeType.STRING })

@@ -1,0 +1,46 @@
+import { createAdminKey } from '../../lib/access/bootstrap.ts'
+import { newId } from '../../lib/kernel/new-id.ts'
+import { openStore } from '../../lib/store/client.ts'
+import { createTable } from './create-table.ts'
+import { type Engine, startEngine } from './engine.ts'
+import { pointAt } from './environment.ts'
+import { type Server, startServer } from './server.ts'
+
+/** `adminToken` is that of the key made with a new table; a table that was there keeps its own. */
+export type LocalApi = Server & { adminToken: string | undefined }
+
+/**
+ * Starts everything: engine, table, the administrator's key in a new table, and the server.
+ * `dataDir` keeps the data, else they live in memory. Once in a process.
+ * @throws Error with code EADDRINUSE when the port is busy
+ */
+export async function startLocalApi(options: {
+  port: number
+  dataDir?: string | undefined
+}): Promise<LocalApi> {
+  const engine = await startEngine({ dataDir: options.dataDir })
+  const running: Pick<Server, 'stop'>[] = [engine]
+  const stop = async () => {
+    for (const part of running) await part.stop()
+  }
+  try {
+    const tableName = process.env.TABLE_NAME ?? 'giao-uoc'
+    pointAt(engine, tableName)
+    // A busy port must show before there is a key that nobody has been told.
+    const server = await startServer(options)
+    running.unshift(server)
+    return { ...server, adminToken: await prepareTable(engine, tableName), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function prepareTable({ endpoint }: Engine, tableName: string): Promise<string | undefined> {
+  if ((await createTable(endpoint, tableName)) === 'existed') return undefined
+  const { token } = await createAdminKey(openStore({ tableName, endpoint }), {
+    now: () => new Date(),
+    newId,
+  })
+  return token
+}

@@ -1,0 +1,99 @@
+import { resolve } from 'node:path'
+import { parseArgs } from 'node:util'
+import { writeCredentials } from './credentials.ts'
+import { provideData } from './first-data.ts'
+import { startLocalApi } from './local-api.ts'
+
+const usage = `Usage: npm start -- [options]
+  --port N     listen on this port (default 3000; 0 takes a free one)
+  --empty      no sample data, nothing but the administrator's key
+  --data DIR   keep the data in this folder (default: in memory)
+  --verbose    log every request
+`
+
+/** Where clients and people find the keys; relative, so that the advice below can be pasted. */
+const credentialsFolder = '.local'
+
+type Options = { port: number; isEmpty: boolean; dataDir: string | undefined; isVerbose: boolean }
+
+/** `npm start`: serves the API on this machine until Ctrl-C. */
+async function main(): Promise<void> {
+  const options = readOptions()
+  if (!options.isVerbose) process.env.LOG_LEVEL ??= 'error'
+  const { dataDir, isEmpty } = options
+  const api = await startLocalApi(options)
+  for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(signal, () => api.stop().then(() => process.exit(0)))
+  }
+  const { baseUrl } = api
+  try {
+    const keys = await provideData(api, { folder: dataDir ?? credentialsFolder, isEmpty })
+    writeCredentials(credentialsFolder, { baseUrl, keys })
+    say(welcome(baseUrl, Object.keys(keys), dataDir))
+  } catch (error) {
+    await api.stop()
+    throw error
+  }
+}
+
+function readOptions(): Options {
+  const { values } = parseArgs({
+    options: {
+      port: { type: 'string', default: '3000' },
+      empty: { type: 'boolean', default: false },
+      data: { type: 'string' },
+      verbose: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  })
+  if (values.help) {
+    say(usage)
+    process.exit(0)
+  }
+  const port = Number(values.port)
+  if (!/^\d+$/.test(values.port) || port > 65_535) {
+    throw new Error(`--port takes a number from 0 to 65535, not "${values.port}"`)
+  }
+  return {
+    port,
+    isEmpty: values.empty,
+    dataDir: values.data === undefined ? undefined : resolve(values.data),
+    isVerbose: values.verbose,
+  }
+}
+
+function welcome(baseUrl: string, roles: string[], dataDir: string | undefined): string {
+  const path = roles.length > 1 ? '/v1/blocs' : '/v1/me'
+  const token = `$(node -p "require('./${credentialsFolder}/credentials.json').keys.admin")`
+  return `
+Giao Ước is served at ${baseUrl}/v1
+  keys   ${credentialsFolder}/credentials.json (${roles.join(', ')})
+  data   ${dataDir ?? 'in memory, gone when you stop it'}
+
+A first call:
+  curl -s ${baseUrl}${path} -H "Authorization: Bearer ${token}"
+
+Ctrl-C stops it.
+`
+}
+
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const code = 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE') {
+    return 'The port is in use. Stop what listens there, or choose another: npm start -- --port 3001'
+  }
+  if (typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS')) {
+    return `${error.message}\n\n${usage}`
+  }
+  return error.message
+}
+
+function say(text: string): void {
+  process.stdout.write(text)
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${explain(error)}\n`)
+  process.exitCode = 1
+})

@@ -1,0 +1,112 @@
+import { type BlocAccess, blocAccessKey, type Membership } from '../access/bloc-access.ts'
+import { refuse } from '../kernel/refusal.ts'
+import { commitAsRead, type StoreContext } from '../store/commit.ts'
+import { asRead } from '../store/condition.ts'
+import { partitions } from '../store/keys.ts'
+import { decidePut } from '../store/put-stored.ts'
+import type { Write } from '../store/write.ts'
+import type { Unit } from '../units/unit.ts'
+import {
+  type BlocMember,
+  type BlocMemberContent,
+  blocMemberKey,
+  blocMemberView,
+} from './bloc-member.ts'
+import { hasRoomFor, officesOutside } from './rules.ts'
+import { requireTerms } from './terms.ts'
+
+/**
+ * Takes a unit into a bloc from a term on, or changes the terms of its membership; what the unit
+ * may do in the bloc changes in the same transaction.
+ * @throws Refusal 422 `unit.unknown`, `bloc.term_form` or a `toTerm` before `fromTerm`, 409
+ *   `bloc.full` or `bloc.member_in_office`, 428/412
+ */
+export async function putBlocMember(
+  ctx: StoreContext,
+  input: { unitCode: string; content: BlocMemberContent },
+  stored: { access: BlocAccess; member: BlocMember | undefined; unit: Unit | undefined },
+): Promise<{ outcome: 'create' | 'replace' | 'unchanged'; member: BlocMember }> {
+  const { unitCode, content } = input
+  const { access, member, unit } = stored
+  const { blocCode } = access
+  if (unit === undefined) throw unknownUnit(unitCode)
+  requireInterval(access, content)
+  const membership: Membership = { unitCode, fromTerm: content.fromTerm, toTerm: content.toTerm }
+  if (!hasRoomFor(access.members, membership)) throw refuse('bloc.full')
+  requireOfficesCovered(access, membership)
+
+  const next: BlocMember = {
+    ...content,
+    blocCode,
+    unitCode,
+    revision: (member?.revision ?? 0) + 1,
+  }
+  const outcome = decidePut({
+    stored: member && blocMemberView(member),
+    wanted: blocMemberView(next),
+    content: (view) => view,
+    ifMatch: ctx.ifMatch,
+  })
+  if (member !== undefined && outcome === 'unchanged') return { outcome, member }
+
+  await commitAsRead(ctx, {
+    writes: {
+      member: {
+        put: blocMemberKey(blocCode, unitCode),
+        item: next,
+        index: { gsi1pk: partitions.memberOf(unitCode), gsi1sk: blocCode },
+        if: asRead(member),
+      },
+      access: accessWrite(access, membership),
+    },
+    audit: {
+      action: 'bloc_member.put',
+      resource: `/v1/blocs/${blocCode}/members/${unitCode}`,
+      revision: next.revision,
+      before: member && blocMemberView(member),
+      after: blocMemberView(next),
+    },
+  })
+  return { outcome, member: next }
+}
+
+function unknownUnit(unitCode: string) {
+  const detail = { vi: `Không có đơn vị ${unitCode}`, en: `There is no unit ${unitCode}` }
+  return refuse('unit.unknown', {
+    errors: [{ parameter: 'unitCode', code: 'unit.unknown', detail }],
+  })
+}
+
+function requireInterval(access: BlocAccess, { fromTerm, toTerm }: BlocMemberContent): void {
+  const ends = toTerm === undefined ? [] : [{ pointer: '/toTerm', term: toTerm }]
+  requireTerms(access.calendar, { pointer: '/fromTerm', term: fromTerm }, ...ends)
+  if (toTerm === undefined || fromTerm <= toTerm) return
+  const detail = {
+    vi: 'toTerm phải từ fromTerm trở đi',
+    en: 'toTerm must not be before fromTerm',
+  }
+  throw refuse('request.invalid', {
+    errors: [{ pointer: '/toTerm', code: 'before_from_term', detail }],
+  })
+}
+
+function requireOfficesCovered(access: BlocAccess, membership: Membership): void {
+  const terms = officesOutside(access, membership).join(', ')
+  if (terms === '') return
+  const { unitCode } = membership
+  const detail = {
+    vi: `${unitCode} giữ chức danh trong kỳ ${terms}; sửa chức danh của kỳ đó trước.`,
+    en: `${unitCode} is in office in ${terms}; change the officers of that term first.`,
+  }
+  throw refuse('bloc.member_in_office', { detail })
+}
+
+function accessWrite(access: BlocAccess, membership: Membership): Write {
+  const others = access.members.filter(({ unitCode }) => unitCode !== membership.unitCode)
+  const next: BlocAccess = {
+    ...access,
+    members: [...others, membership],
+    revision: access.revision + 1,
+  }
+  return { put: blocAccessKey(access.blocCode), item: next, if: asRead(access) }
+}

@@ -1,0 +1,69 @@
+import { type BlocAccess, memberCodesIn } from '../access/bloc-access.ts'
+import { sameContent } from '../kernel/digest.ts'
+import { refuse } from '../kernel/refusal.ts'
+import { commitAsRead, type StoreContext } from '../store/commit.ts'
+import { decidePut } from '../store/put-stored.ts'
+import {
+  type Officers,
+  type OfficersContent,
+  officersPath,
+  officersView,
+  officersWrites,
+} from './officers.ts'
+import { checkOfficers, checkOfficersAreMembers } from './rules.ts'
+import { requireTerms } from './terms.ts'
+
+/**
+ * Records by decision who heads a bloc in a term. An office that keeps its units keeps the poll
+ * that elected them; the head and the deputies may act from the same transaction on.
+ * @throws Refusal 422 `bloc.term_form`, a unit named twice or `bloc.not_a_member`, 428/412
+ */
+export async function putOfficers(
+  ctx: StoreContext,
+  input: { term: string; content: OfficersContent },
+  stored: { access: BlocAccess; officers: Officers | undefined },
+): Promise<{ outcome: 'create' | 'replace' | 'unchanged'; officers: Officers }> {
+  const { term, content } = input
+  const { access, officers } = stored
+  requireTerms(access.calendar, { parameter: 'term', term })
+  const errors = checkOfficers(content)
+  if (errors.length > 0) throw refuse('request.invalid', { errors })
+  const strangers = checkOfficersAreMembers(content, memberCodesIn(access, term))
+  if (strangers.length > 0) throw refuse('bloc.not_a_member', { errors: strangers })
+
+  const next: Officers = {
+    ...content,
+    ...electedAs(officers, content),
+    blocCode: access.blocCode,
+    term,
+    revision: (officers?.revision ?? 0) + 1,
+  }
+  const outcome = decidePut({
+    stored: officers && officersView(officers),
+    wanted: officersView(next),
+    content: (view) => view,
+    ifMatch: ctx.ifMatch,
+  })
+  if (officers !== undefined && outcome === 'unchanged') return { outcome, officers }
+
+  await commitAsRead(ctx, {
+    writes: officersWrites(access, officers, next),
+    audit: {
+      action: 'officers.put',
+      resource: officersPath(access.blocCode, term),
+      revision: next.revision,
+      before: officers && officersView(officers),
+      after: officersView(next),
+    },
+  })
+  return { outcome, officers: next }
+}
+
+function electedAs(officers: Officers | undefined, content: OfficersContent) {
+  const sameHead = officers?.headCode === content.headCode
+  const sameDeputies = sameContent(officers?.deputyCodes ?? [], content.deputyCodes ?? [])
+  return {
+    headPollId: sameHead ? officers?.headPollId : undefined,
+    deputyPollId: sameDeputies ? officers?.deputyPollId : undefined,
+  }
+}

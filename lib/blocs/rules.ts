@@ -1,0 +1,64 @@
+import { type BlocAccess, coversTerm, type Membership } from '../access/bloc-access.ts'
+import type { FieldError } from '../kernel/refusal.ts'
+import type { OfficersContent } from './officers.ts'
+
+/** A bloc has at most so many members in any one term (design §4). */
+export const maxMembers = 60
+
+/** And so many memberships over all its terms, since its access item holds them all. */
+export const maxMemberships = 600
+
+/** Whether the bloc has room for the membership in each of its terms, the unit's own set aside. */
+export function hasRoomFor(members: readonly Membership[], added: Membership): boolean {
+  const others = members.filter(({ unitCode }) => unitCode !== added.unitCode)
+  if (others.length >= maxMemberships) return false
+  // The number of members only rises where a membership starts.
+  return [...others, added]
+    .map(({ fromTerm }) => fromTerm)
+    .filter((term) => coversTerm(added, term))
+    .every((term) => others.filter((other) => coversTerm(other, term)).length < maxMembers)
+}
+
+/** Terms in which the unit is head or deputy though the membership does not cover them. */
+export function officesOutside(access: BlocAccess, membership: Membership): string[] {
+  const { unitCode } = membership
+  return Object.entries(access.officers)
+    .filter(([, { headCode, deputyCodes }]) => [headCode, ...deputyCodes].includes(unitCode))
+    .map(([term]) => term)
+    .filter((term) => !coversTerm(membership, term))
+    .sort()
+}
+
+/** Errors that a term's officers show by themselves: each unit holds one office, once. */
+export function checkOfficers({ headCode, deputyCodes = [] }: OfficersContent): FieldError[] {
+  return deputyCodes.flatMap((unitCode, index) => {
+    const earlier = [headCode, ...deputyCodes.slice(0, index)]
+    if (!earlier.includes(unitCode)) return []
+    const detail = {
+      vi: `${unitCode} đã được nêu; mỗi đơn vị giữ một chức danh`,
+      en: `${unitCode} is named already; a unit holds one office`,
+    }
+    return [{ pointer: `/deputyCodes/${index}`, code: 'repeated', detail }]
+  })
+}
+
+/** Errors for the named officers that are no member units of the term. */
+export function checkOfficersAreMembers(
+  { headCode, deputyCodes = [] }: OfficersContent,
+  memberCodes: readonly string[],
+): FieldError[] {
+  const named = [
+    { pointer: '/headCode', unitCode: headCode },
+    ...deputyCodes.map((unitCode, index) => ({ pointer: `/deputyCodes/${index}`, unitCode })),
+  ]
+  return named
+    .filter(({ unitCode }) => !memberCodes.includes(unitCode))
+    .map(({ pointer, unitCode }) => ({
+      pointer,
+      code: 'bloc.not_a_member',
+      detail: {
+        vi: `${unitCode} không phải thành viên trong kỳ này`,
+        en: `${unitCode} is not a member in this term`,
+      },
+    }))
+}

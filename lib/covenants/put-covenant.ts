@@ -1,0 +1,80 @@
+import { type BlocAccess, standingIn } from '../access/bloc-access.ts'
+import { requireTerms } from '../blocs/terms.ts'
+import { nextState } from '../kernel/lifecycle.ts'
+import type { Provenance } from '../kernel/provenance.ts'
+import { refuse } from '../kernel/refusal.ts'
+import { commitAsRead, type StoreContext } from '../store/commit.ts'
+import { asRead } from '../store/condition.ts'
+import { partitions } from '../store/keys.ts'
+import { decidePut } from '../store/put-stored.ts'
+import {
+  type Covenant,
+  covenantKey,
+  covenantLifecycle,
+  covenantPath,
+  covenantView,
+} from './covenant.ts'
+import { checkContent } from './rules/check-content.ts'
+import { checkParts } from './rules/check-parts.ts'
+import type { CovenantContent } from './rules/content.ts'
+
+/**
+ * Drafts a covenant or replaces its draft; every change of the content is a new version.
+ * After opening any write is refused, an equal one too (walkthrough, covenant).
+ * @throws Refusal 422 `bloc.term_form` or `covenant.content_invalid`, 409 `covenant.not_draft`, 428/412
+ */
+export async function putCovenant(
+  ctx: StoreContext,
+  input: { blocCode: string; term: string; content: CovenantContent & Provenance },
+  stored: { covenant: Covenant | undefined; access: BlocAccess | undefined },
+): Promise<{ outcome: 'create' | 'replace' | 'unchanged'; covenant: Covenant }> {
+  const { blocCode, term, content } = input
+  const { covenant, access } = stored
+  if (access === undefined) throw refuse('covenant.not_found')
+  requireTerms(access.calendar, { term, parameter: 'term' })
+  const { organizer } = standingIn(access, term, ctx.principal)
+  const errors = [...checkParts(content, organizer), ...checkContent(content)]
+  if (errors.length > 0) throw refuse('covenant.content_invalid', { errors })
+  const { initial } = covenantLifecycle
+  const status = covenant ? nextState(covenantLifecycle, 'write', covenant.status) : initial
+
+  const next: Covenant = {
+    ...content,
+    blocCode,
+    term,
+    status,
+    version: (covenant?.version ?? 0) + 1,
+    signedCodes: [],
+    withdrawal: covenant?.withdrawal,
+    awards: covenant?.awards ?? [],
+    openPolls: 0,
+    revision: (covenant?.revision ?? 0) + 1,
+  }
+  const outcome = decidePut({
+    stored: covenant && covenantView(covenant),
+    wanted: covenantView(next),
+    content: ({ version, ...rest }) => rest,
+    ifMatch: ctx.ifMatch,
+  })
+  if (covenant !== undefined && outcome === 'unchanged') return { outcome, covenant }
+
+  await commitAsRead(ctx, {
+    writes: {
+      covenant: {
+        put: covenantKey(blocCode, term),
+        item: next,
+        index: { gsi1pk: partitions.covenantsOf(blocCode), gsi1sk: term },
+        // A draft has no open polls, so nothing is counted on it that a put could undo.
+        if: asRead(covenant),
+      },
+    },
+    audit: {
+      action: 'covenant.put',
+      resource: covenantPath(blocCode, term),
+      revision: next.revision,
+      before: covenant && covenantView(covenant),
+      after: covenantView(next),
+    },
+  })
+  return { outcome, covenant: next }
+}

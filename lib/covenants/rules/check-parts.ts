@@ -1,0 +1,23 @@
+import type { FieldError } from '../../kernel/refusal.ts'
+import type { CovenantContent } from './content.ts'
+
+type Parts = Pick<CovenantContent, 'totalPoints' | 'groups' | 'schedule'>
+
+/**
+ * Which of points, criteria and schedule are missing: a covenant has all three (walkthrough,
+ * covenant), unless it is entered as told from a source that gives no criteria (design §4).
+ */
+export function checkParts(
+  { totalPoints, groups, schedule }: Parts,
+  asTold: boolean,
+): FieldError[] {
+  if (groups === undefined && asTold) return []
+  return Object.entries({ totalPoints, groups, schedule })
+    .filter(([, part]) => part === undefined)
+    .map(([name]) => ({ code: 'covenant.part_missing', pointer: `/${name}`, detail: needed }))
+}
+
+const needed = {
+  vi: 'Bắt buộc; chỉ đơn vị tổ chức được nhập lại giao ước không có nhóm tiêu chí.',
+  en: 'Required; only the organizer may enter a past covenant without groups.',
+}

@@ -1,0 +1,37 @@
+import type { FieldError } from '../../kernel/refusal.ts'
+
+type SignerFields = {
+  signerName?: string | undefined
+  signerPosition?: string | undefined
+  signedOn?: string | undefined
+}
+
+/**
+ * A unit signs for itself with the signer's name and position; the organizer records a paper
+ * signature by its date alone and names no signer (walkthrough, covenant; design §4).
+ */
+export function checkSigner(fields: SignerFields, by: 'unit' | 'organizer'): FieldError[] {
+  const { signerName, signerPosition, signedOn } = fields
+  const ofUnit = { signerName, signerPosition }
+  const onPaper = { signedOn }
+  const [needed, surplus] = by === 'unit' ? [ofUnit, onPaper] : [onPaper, ofUnit]
+  const missing = namesWhere(needed, (value) => value === undefined)
+  const unwanted = namesWhere(surplus, (value) => value !== undefined)
+  return [
+    ...missing.map((name) => ({ code: 'signature.missing', pointer: `/${name}`, detail: missed })),
+    ...unwanted.map((name) => ({ code: 'signature.surplus', pointer: `/${name}`, detail: extra })),
+  ]
+}
+
+function namesWhere(fields: object, holds: (value: unknown) => boolean): string[] {
+  return Object.entries(fields).flatMap(([name, value]) => (holds(value) ? [name] : []))
+}
+
+const missed = {
+  vi: 'Bắt buộc với chữ ký loại này.',
+  en: 'Required for this kind of signature.',
+}
+const extra = {
+  vi: 'Không dùng với chữ ký loại này.',
+  en: 'Not part of this kind of signature.',
+}

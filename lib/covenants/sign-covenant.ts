@@ -1,0 +1,72 @@
+import { sameContent } from '../kernel/digest.ts'
+import { nextState } from '../kernel/lifecycle.ts'
+import { refuse } from '../kernel/refusal.ts'
+import type { StoreContext } from '../store/commit.ts'
+import { absent } from '../store/condition.ts'
+import { changeCovenant } from './change-covenant.ts'
+import { type Covenant, covenantLifecycle } from './covenant.ts'
+import { requireMember } from './require.ts'
+import { checkCommitments } from './rules/check-commitments.ts'
+import { checkSigner } from './rules/check-signer.ts'
+import {
+  contentView,
+  type Signature,
+  type SignatureContent,
+  signatureKey,
+  signatureView,
+} from './signature.ts'
+
+/**
+ * Signs an open covenant; the last member's signature puts it in force in the same transaction.
+ * The same signature again changes nothing, whatever has become of the covenant: its reply may have
+ * been lost. Needs no If-Match: a signature is never replaced.
+ * @throws Refusal 404, 422 `signature.form` or `signature.commitment_invalid`,
+ *   409 `signature.already_signed`, `covenant.not_open` or `covenant.hash_mismatch`
+ */
+export async function signCovenant(
+  ctx: StoreContext,
+  input: { unitCode: string; content: SignatureContent },
+  stored: { covenant: Covenant | undefined; signature: Signature | undefined },
+): Promise<{ outcome: 'create' | 'unchanged'; signature: Signature }> {
+  const { unitCode, content } = input
+  const { covenant, signature } = stored
+  if (covenant === undefined) throw refuse('covenant.not_found')
+  requireMember(covenant, unitCode)
+  requireForm(covenant, content, ctx.principal.unitCode === unitCode ? 'unit' : 'organizer')
+  if (signature !== undefined) {
+    if (sameContent(contentView(signature), contentView(content))) {
+      return { outcome: 'unchanged', signature }
+    }
+    throw refuse('signature.already_signed')
+  }
+
+  const open = nextState(covenantLifecycle, 'sign', covenant.status)
+  if (content.contentHash !== covenant.contentHash) throw refuse('covenant.hash_mismatch')
+
+  const { blocCode, term, memberCodes = [] } = covenant
+  const recordedAt = ctx.now().toISOString()
+  const next: Signature = { ...content, blocCode, term, unitCode, recordedAt }
+  const signedCodes = [...covenant.signedCodes, unitCode].sort()
+  const isLast = memberCodes.every((code) => signedCodes.includes(code))
+  const status = isLast ? nextState(covenantLifecycle, 'complete', covenant.status) : open
+  await changeCovenant(ctx, covenant, {
+    action: 'covenant.sign',
+    changes: { status, signedCodes },
+    also: {
+      signature: { put: signatureKey(blocCode, term, unitCode), item: next, if: absent() },
+    },
+    audited: { signature: signatureView(next) },
+  })
+  return { outcome: 'create', signature: next }
+}
+
+function requireForm(
+  { groups = [] }: Covenant,
+  content: SignatureContent,
+  by: 'unit' | 'organizer',
+): void {
+  const form = checkSigner(content, by)
+  if (form.length > 0) throw refuse('signature.form', { errors: form })
+  const errors = checkCommitments(groups, content.commitments ?? [])
+  if (errors.length > 0) throw refuse('signature.commitment_invalid', { errors })
+}

@@ -1,0 +1,52 @@
+import { type Provenance, provenanceOf } from '../kernel/provenance.ts'
+import { keys } from '../store/keys.ts'
+import type { Commitment } from './rules/check-commitments.ts'
+
+/**
+ * What a signature says: a unit signs itself by name and position; a paper signature, recorded by
+ * the organizer, has its date `signedOn` and no signer (design §4).
+ */
+export type SignatureContent = Provenance & {
+  contentHash: string
+  signerName?: string | undefined
+  signerPosition?: string | undefined
+  signedOn?: string | undefined
+  commitments?: readonly Commitment[] | undefined
+}
+
+export type Signature = SignatureContent & {
+  blocCode: string
+  term: string
+  unitCode: string
+  /** When the signature reached the API, an instant in UTC. */
+  recordedAt: string
+}
+
+export const signatureKey = (blocCode: string, term: string, unitCode: string) =>
+  keys.signature<Signature>(blocCode, term, unitCode)
+
+/** The representation of a signature. */
+export function signatureView(signature: Signature) {
+  return {
+    blocCode: signature.blocCode,
+    term: signature.term,
+    unitCode: signature.unitCode,
+    ...contentView(signature),
+    recordedAt: signature.recordedAt,
+  }
+}
+
+/** What the signing unit sent, in a fixed order of fields. */
+export function contentView(content: SignatureContent) {
+  return {
+    contentHash: content.contentHash,
+    signerName: content.signerName,
+    signerPosition: content.signerPosition,
+    signedOn: content.signedOn,
+    commitments: (content.commitments ?? []).map(({ criterionCode, target }) => ({
+      criterionCode,
+      target,
+    })),
+    ...provenanceOf(content),
+  }
+}

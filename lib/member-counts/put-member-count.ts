@@ -1,0 +1,67 @@
+import { refuse } from '../kernel/refusal.ts'
+import { commitAsRead, type StoreContext } from '../store/commit.ts'
+import { asRead } from '../store/condition.ts'
+import {
+  type MemberCount,
+  type MemberCountContent,
+  memberCountKey,
+  memberCountView,
+} from './member-count.ts'
+import { checkFigures, decidePush, hasFigures } from './rules.ts'
+
+/**
+ * Stores what was pushed for a unit and month, unless something newer is stored. The revision
+ * counts every push that took effect, one that only confirms the figures later included: `declared`
+ * then has a new `recordedAt`, and the change has its audit item.
+ * @param input.recordedAt an instant with any UTC offset; the time of receipt where absent
+ * @throws Refusal 422 no figure at all or `member_count.inconsistent`, 409 `member_count.stale` or
+ *   `member_count.conflict`
+ */
+export async function putMemberCount(
+  ctx: StoreContext,
+  input: {
+    unitCode: string
+    month: string
+    content: MemberCountContent
+    recordedAt: string | undefined
+  },
+  stored: { count: MemberCount | undefined },
+): Promise<{ outcome: 'create' | 'replace' | 'unchanged'; count: MemberCount }> {
+  const { unitCode, month, content } = input
+  const { count } = stored
+  requireConsistent(content)
+  const push = {
+    content,
+    recordedAt: input.recordedAt && new Date(input.recordedAt).toISOString(),
+  }
+  const { outcome, recordedAt } = decidePush(count, push, ctx.now().toISOString())
+  if (count !== undefined && outcome === 'unchanged') return { outcome, count }
+
+  const next: MemberCount = {
+    ...content,
+    unitCode,
+    month,
+    recordedAt,
+    revision: (count?.revision ?? 0) + 1,
+  }
+  await commitAsRead(ctx, {
+    writes: { count: { put: memberCountKey(unitCode, month), item: next, if: asRead(count) } },
+    audit: {
+      action: 'member_count.put',
+      resource: `/v1/units/${unitCode}/member-counts/${month}`,
+      revision: next.revision,
+      before: count && memberCountView(count),
+      after: memberCountView(next),
+    },
+  })
+  return { outcome, count: next }
+}
+
+function requireConsistent(content: MemberCountContent): void {
+  if (!hasFigures(content)) {
+    const detail = { vi: 'Cần ít nhất một số liệu', en: 'Give at least one figure' }
+    throw refuse('request.invalid', { errors: [{ pointer: '', code: 'no_figure', detail }] })
+  }
+  const errors = checkFigures(content)
+  if (errors.length > 0) throw refuse('member_count.inconsistent', { errors })
+}

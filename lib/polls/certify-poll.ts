@@ -1,0 +1,106 @@
+import type { BlocAccess } from '../access/bloc-access.ts'
+import { officerElectionWrites } from '../blocs/elect-officers.ts'
+import { officersKey } from '../blocs/officers.ts'
+import { type Covenant, covenantKey, covenantPath, covenantView } from '../covenants/covenant.ts'
+import { nextState } from '../kernel/lifecycle.ts'
+import { provenanceOf } from '../kernel/provenance.ts'
+import { refuse } from '../kernel/refusal.ts'
+import type { AuditEntry } from '../store/audit.ts'
+import { commitAsRead, type NamedWrites, type StoreContext } from '../store/commit.ts'
+import { asRead } from '../store/condition.ts'
+import { requireMatch } from '../store/put-stored.ts'
+import { getItem } from '../store/read.ts'
+import { type Poll, pollAudit, pollLifecycle, pollView, pollWrite } from './poll.ts'
+
+type Stored = {
+  poll: Poll | undefined
+  covenant: Covenant | undefined
+  access: BlocAccess | undefined
+}
+
+/** What certifying writes besides the poll itself, with its audit. */
+type Consequence = { writes: NamedWrites<string>; alsoChanged: AuditEntry[] }
+
+/**
+ * Certifies a decided poll, once: in the same transaction the covenant gets its award, or the
+ * officers of `forTerm` their field (design §4, `certifyPoll`). Winners carried over from the rounds
+ * before a run-off come first.
+ * @throws Refusal 404 `poll.not_found`; 422 `bloc.not_a_member`; 409 `poll.already_certified`,
+ *   `poll.not_decided`, `award.already_made`, `officers.already_set`; 412
+ */
+export async function certifyPoll(ctx: StoreContext, stored: Stored): Promise<Poll> {
+  const { poll } = stored
+  if (poll === undefined) throw refuse('poll.not_found')
+  if (poll.status === 'certified') throw refuse('poll.already_certified')
+  const status = nextState(pollLifecycle, 'certify', poll.status)
+  if (poll.result?.outcome !== 'decided') throw refuse('poll.not_decided')
+  const { writes, alsoChanged } = await consequenceOf(ctx, poll, stored)
+  requireMatch(ctx.ifMatch, pollView(poll))
+
+  const next: Poll = { ...poll, status, revision: poll.revision + 1 }
+  await commitAsRead(ctx, {
+    writes: { ...writes, poll: pollWrite(next, poll) },
+    audit: pollAudit('poll.certify', next, poll),
+    alsoChanged,
+  })
+  return next
+}
+
+async function consequenceOf(
+  ctx: StoreContext,
+  poll: Poll,
+  { covenant, access }: Stored,
+): Promise<Consequence> {
+  const { kind, award, office, forTerm } = poll
+  if (covenant === undefined || access === undefined) throw refuse('poll.not_found')
+  if (kind === 'award' && award !== undefined) return awardWrites(poll, award, covenant)
+  if (kind !== 'officer' || office === undefined || forTerm === undefined) {
+    return { writes: {}, alsoChanged: [] }
+  }
+  // Known only from the poll, so the route could not read it along.
+  const officers = await getItem(ctx.store, officersKey(poll.blocCode, forTerm))
+  const election = officerElectionWrites({
+    access,
+    officers,
+    forTerm,
+    office,
+    pollId: poll.pollId,
+    unitCodes: winningUnits(poll),
+    provenance: officers === undefined ? provenanceOf(poll) : undefined,
+  })
+  return { writes: election.writes, alsoChanged: [election.audit] }
+}
+
+function awardWrites(poll: Poll, award: string, covenant: Covenant): Consequence {
+  if (covenant.awards.some((made) => made.award === award)) throw refuse('award.already_made')
+  const { blocCode, term, pollId } = poll
+  const made = winningUnits(poll).map((unitCode) => ({ award, unitCode, pollId }))
+  const awards = [...covenant.awards, ...made]
+  const revision = covenant.revision + 1
+  return {
+    writes: {
+      covenant: {
+        update: covenantKey(blocCode, term),
+        set: { awards, revision },
+        if: asRead(covenant),
+      },
+    },
+    alsoChanged: [
+      {
+        action: 'covenant.award',
+        resource: covenantPath(blocCode, term),
+        revision,
+        before: covenantView(covenant),
+        after: covenantView({ ...covenant, awards }),
+      },
+    ],
+  }
+}
+
+/** Units of the winning options; options of awards and offices are units (checkPoll). */
+function winningUnits({ options, carriedWinners = [], result }: Poll): string[] {
+  const winners = (result?.winners ?? []).flatMap((winner) =>
+    options.filter(({ optionId }) => optionId === winner),
+  )
+  return [...carriedWinners, ...winners].flatMap(({ unitCode }) => unitCode ?? [])
+}

@@ -1,0 +1,68 @@
+import { maxDeputies } from '../blocs/officers.ts'
+import { nextState } from '../kernel/lifecycle.ts'
+import { type FieldError, refuse } from '../kernel/refusal.ts'
+import type { Text } from '../kernel/text.ts'
+import { commitAsRead, type StoreContext } from '../store/commit.ts'
+import { requireMatch } from '../store/put-stored.ts'
+import { type Poll, pollAudit, pollLifecycle, pollView, pollWrite } from './poll.ts'
+
+type ReportedOutcome = { winners: readonly string[]; heldOn: string }
+
+/**
+ * Closes a reported poll by the outcome that was told of it: winners and day, no figures
+ * (design §4, "as told").
+ * @throws Refusal 404 `poll.not_found`; 422 `poll.invalid`; 409 `poll.wrong_method`,
+ *   `poll.not_draft`; 412
+ */
+export async function reportOutcome(
+  ctx: StoreContext,
+  { winners, heldOn }: ReportedOutcome,
+  poll: Poll | undefined,
+): Promise<Poll> {
+  if (poll === undefined) throw refuse('poll.not_found')
+  const errors = checkWinners(poll, winners)
+  if (errors.length > 0) throw refuse('poll.invalid', { errors })
+  if (poll.method !== 'reported') throw refuse('poll.wrong_method')
+  const status = nextState(pollLifecycle, 'report', poll.status)
+  requireMatch(ctx.ifMatch, pollView(poll))
+
+  const next: Poll = {
+    ...poll,
+    status,
+    result: { outcome: 'decided', winners, heldOn },
+    revision: poll.revision + 1,
+  }
+  await commitAsRead(ctx, {
+    writes: { poll: pollWrite(next, poll) },
+    audit: pollAudit('poll.report', next, poll),
+  })
+  return next
+}
+
+function checkWinners({ options, office }: Poll, winners: readonly string[]): FieldError[] {
+  const known = options.map(({ optionId }) => optionId)
+  const seats = { head: 1, deputy: maxDeputies }
+  const most = office === undefined ? options.length : seats[office]
+  const errors = winners.flatMap((winner, index) => {
+    const pointer = `/winners/${index}`
+    if (!known.includes(winner)) return [error(pointer, 'ballot.unknown_option', unknownText)]
+    if (winners.indexOf(winner) === index) return []
+    return [error(pointer, 'poll.option_repeated', repeatedText)]
+  })
+  if (winners.length <= most) return errors
+  return [...errors, error('/winners', 'poll.too_many_winners', tooManyText(most))]
+}
+
+const unknownText = {
+  vi: 'Cuộc biểu quyết không có phương án này.',
+  en: 'The poll has no such option.',
+}
+const repeatedText = { vi: 'Mỗi phương án chỉ nêu một lần.', en: 'Give each option once.' }
+const tooManyText = (most: number): Text => ({
+  vi: `Nêu tối đa ${most} phương án.`,
+  en: `Give at most ${most}.`,
+})
+
+function error(pointer: string, code: string, detail: Text): FieldError {
+  return { pointer, code, detail }
+}

@@ -1,0 +1,39 @@
+import { type BlocAccess, memberCodesIn } from '../access/bloc-access.ts'
+import type { Covenant } from '../covenants/covenant.ts'
+import { refuse } from '../kernel/refusal.ts'
+import type { StoreContext } from '../store/commit.ts'
+import { queryAll } from '../store/read.ts'
+import type { BlocPeriod, DeclaredReport } from './declared-report.ts'
+import { type Report, reportKey } from './report.ts'
+import { type BlocReport, blocReport } from './rules/bloc-report.ts'
+
+/**
+ * A bloc's figures of a period: computed from the accepted reports of the covenant's members,
+ * beside what the head declared (design §4, bloc reports).
+ * @throws Refusal 404 `covenant.not_found`
+ */
+export async function getBlocReport(
+  ctx: StoreContext,
+  place: BlocPeriod,
+  stored: {
+    covenant: Covenant | undefined
+    declared: DeclaredReport | undefined
+    access: BlocAccess | undefined
+  },
+): Promise<BlocPeriod & BlocReport> {
+  const { covenant, declared, access } = stored
+  if (covenant === undefined || access === undefined) throw refuse('covenant.not_found')
+  const { blocCode, term, period } = place
+  const { pk, sk, type } = reportKey({ ...place, unitCode: '' })
+  const accepted = await queryAll<Report>(ctx.store, type, {
+    partition: pk,
+    prefix: sk,
+    filter: {
+      expression: '#status = :accepted',
+      names: { '#status': 'status' },
+      values: { ':accepted': 'accepted' },
+    },
+  })
+  const members = covenant.memberCodes ?? memberCodesIn(access, term)
+  return { blocCode, term, period, ...blocReport(members, accepted, declared?.indicators) }
+}

@@ -1,0 +1,58 @@
+import type { Covenant } from '../covenants/covenant.ts'
+import { requireInForce, requireMember } from '../covenants/require.ts'
+import { nextState } from '../kernel/lifecycle.ts'
+import { refuse } from '../kernel/refusal.ts'
+import type { StoreContext } from '../store/commit.ts'
+import { decidePut } from '../store/put-stored.ts'
+import { commitReport } from './commit-report.ts'
+import { readContent } from './read-content.ts'
+import {
+  type Report,
+  type ReportInput,
+  type ReportPlace,
+  reportContentView,
+  reportLifecycle,
+  reportView,
+} from './report.ts'
+
+/**
+ * Drafts a unit's report or replaces what is not submitted; any other write is refused, an equal one
+ * too. Contradictions are warned of here and refused on submitting.
+ * @throws Refusal 404, 422 `request.invalid`, 409 `covenant.not_in_force` or `report.not_editable`,
+ *   428/412
+ */
+export async function putReport(
+  ctx: StoreContext,
+  input: { place: ReportPlace; content: ReportInput },
+  stored: { covenant: Covenant | undefined; report: Report | undefined },
+): Promise<{ outcome: 'create' | 'replace' | 'unchanged'; report: Report }> {
+  const { place } = input
+  const { covenant, report } = stored
+  if (covenant === undefined) throw refuse('covenant.not_found')
+  requireMember(covenant, place.unitCode)
+  const content = readContent(input.content)
+  requireInForce(covenant)
+
+  const next: Omit<Report, 'revision'> = {
+    ...content,
+    ...place,
+    status: statusAfterPut(report),
+    returnReason: report?.returnReason,
+    submittedAt: report?.submittedAt,
+    acceptedAt: report?.acceptedAt,
+  }
+  const outcome = decidePut({
+    stored: report && reportView(report),
+    wanted: reportView({ ...next, revision: 0 }),
+    content: reportContentView,
+    ifMatch: ctx.ifMatch,
+  })
+  if (report !== undefined && outcome === 'unchanged') return { outcome, report }
+  return { outcome, report: await commitReport(ctx, 'report.put', report, next) }
+}
+
+function statusAfterPut(report: Report | undefined) {
+  if (report === undefined) return reportLifecycle.initial
+  const action = report.status === 'returned' ? 'correct' : 'write'
+  return nextState(reportLifecycle, action, report.status)
+}

@@ -1,0 +1,113 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { call } from '../../support/api.ts'
+import { dumpTable } from '../../support/dump.ts'
+import { rows, targetOf } from '../../support/every-operation.ts'
+import { mutated } from '../../support/mutate.ts'
+import { type World, wholeWorld } from '../../support/whole-year.ts'
+
+/** More with FUZZ_RUNS; a failure prints its seed. */
+const numRuns = Number(process.env.FUZZ_RUNS ?? 25)
+
+let world: World
+beforeAll(async () => {
+  world = await wholeWorld()
+})
+
+const odd = fc.oneof(
+  fc.string({ unit: 'grapheme', maxLength: 60 }),
+  fc.constantFrom(
+    '',
+    '.',
+    '..',
+    '%',
+    '#',
+    '?',
+    ' ',
+    'KT-',
+    '-',
+    '2020-2019',
+    'FY2',
+    'A'.repeat(500),
+  ),
+)
+
+/** Roles that between them reach every branch of an operation. */
+const roles = ['organizer', 'head', 'member', 'foreign', 'admin'] as const
+
+/**
+ * `call` checks every answer against the contract and fails on a 500; here it is enough to send
+ * what no client should, and to see that what is refused leaves the table as it was.
+ */
+describe.each(rows())('%s', (_id, operation) => {
+  it.runIf(operation.body)('survives any body', async () => {
+    let before = await dumpTable()
+    const request = fc.record({
+      body: mutated(operation.examples.body),
+      role: fc.constantFrom(...roles),
+      idempotencyKey: fc.option(odd, { nil: undefined }),
+      ifMatch: fc.option(fc.constantFrom('*', '""', 'x', '"x",,W/'), { nil: undefined }),
+    })
+    await fc.assert(
+      fc.asyncProperty(request, async ({ body, role, ifMatch }) => {
+        const answer = await call(operation.method, targetOf(operation, world.params), {
+          key: world.keys[role],
+          rawBody: JSON.stringify(body),
+          headers: { 'if-match': ifMatch },
+        })
+        const after = await dumpTable()
+        if (answer.status >= 400) expect(after).toEqual(before)
+        expect(answer.status).toBeLessThan(500)
+        before = after
+      }),
+      { numRuns },
+    )
+  })
+
+  it('survives any path and query', async () => {
+    const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
+    const request = fc.record({
+      changed: fc.dictionary(fc.constantFrom('none', ...names), odd, { maxKeys: 2 }),
+      query: fc.array(
+        fc.tuple(fc.constantFrom('limit', 'cursor', 'name', 'under', 'term', 'stage', 'x'), odd),
+        { maxLength: 3 },
+      ),
+      role: fc.constantFrom(...roles),
+    })
+    const { method, body, examples } = operation
+    await fc.assert(
+      fc.asyncProperty(request, async ({ changed, query, role }) => {
+        const encoded = Object.fromEntries(
+          Object.entries(changed).map(([name, value]) => [
+            name,
+            encodeURIComponent(value.toWellFormed()),
+          ]),
+        )
+        const path = targetOf(operation, { ...world.params, ...encoded }).split('?')[0]
+        const search = new URLSearchParams(
+          query.map(([name, value]): [string, string] => [name, value.toWellFormed()]),
+        )
+        const { status } = await call(method, `${path}?${search}`, {
+          key: world.keys[role],
+          ...(body === undefined ? {} : { body: examples.body }),
+        })
+        expect(status).toBeLessThan(500)
+      }),
+      { numRuns },
+    )
+  })
+
+  it('survives bytes that are no JSON', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ minLength: 1, maxLength: 200 }), async (bytes) => {
+        const { status } = await call(operation.method, targetOf(operation, world.params), {
+          key: world.keys.head,
+          rawBody: Buffer.from(bytes),
+          headers: { 'content-type': 'application/json' },
+        })
+        expect(status).toBeLessThan(500)
+      }),
+      { numRuns },
+    )
+  })
+})

@@ -1,0 +1,170 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { keyFor, must } from '../../support/actors.ts'
+import { type Body, call } from '../../support/api.ts'
+import { dumpTable } from '../../support/dump.ts'
+import { draftPoll, type PollBloc, pollBloc } from '../../support/poll-bloc.ts'
+import { standardBloc } from '../../support/standard-bloc.ts'
+import { awardPoll, covenantContent, pollRule } from '../../support/whole-year.ts'
+
+let bloc: PollBloc
+beforeAll(async () => {
+  bloc = await pollBloc('KT-CUM-2')
+})
+
+const create = (body: Body, key = bloc.keys.head) =>
+  call('POST', `${bloc.covenant}/polls`, { key, body })
+
+const reported = {
+  kind: 'officer',
+  office: 'head',
+  forTerm: '2021',
+  title: 'Bầu trưởng cụm năm 2021',
+  method: 'reported',
+  options: [{ unitCode: 'KT-NGOCHOI' }],
+}
+
+describe('creating a poll', () => {
+  it('answers the draft with an id for each option and its path', async () => {
+    const { status, body, headers } = await create(awardPoll(['KT-NGOCHOI', 'KT-DAKGLEI']))
+    expect(status).toBe(201)
+    expect(body).toMatchObject({ status: 'draft', term: '2020', award: 'leading_unit' })
+    expect(body.options.map((option: Body) => option.unitCode)).toEqual([
+      'KT-NGOCHOI',
+      'KT-DAKGLEI',
+    ])
+    expect(new Set(body.options.map((option: Body) => option.optionId)).size).toBe(2)
+    expect(headers.location).toBe(`${bloc.covenant}/polls/${body.pollId}`)
+    const { body: read } = await must('GET', headers.location ?? '', bloc.keys.member)
+    expect(read).toEqual(body)
+  })
+
+  it('is listed with the others', async () => {
+    const { poll } = await draftPoll(bloc)
+    const { body } = await must('GET', `${bloc.covenant}/polls?limit=100`, bloc.keys.member)
+    expect(body.items).toContainEqual(poll)
+  })
+
+  it('keeps where a reported poll was told', async () => {
+    const source = { title: 'Báo Kon Tum', publishedOn: '2020-12-28' }
+    const { body } = await create({ ...reported, source, note: 'theo bài báo' })
+    expect(body).toMatchObject({ source, note: 'theo bài báo', method: 'reported' })
+  })
+})
+
+const award = awardPoll(['KT-NGOCHOI', 'KT-DAKGLEI'])
+const { rule, ...ruleless } = award
+const refusals: [string, Body, string, string][] = [
+  ['paper ballots', { ...award, method: 'paper' }, 'poll.invalid', '/method'],
+  ['an award without its name', { ...award, award: undefined }, 'poll.invalid', '/award'],
+  ['an award with an office', { ...award, office: 'head' }, 'poll.invalid', '/office'],
+  ['an election without a term', { ...reported, forTerm: undefined }, 'poll.invalid', '/forTerm'],
+  ['an electronic poll without a rule', ruleless, 'poll.invalid', '/rule'],
+  ['a reported poll with a rule', { ...reported, rule }, 'poll.invalid', '/rule'],
+  ['a reported poll with secrecy', { ...reported, secrecy: 'open' }, 'poll.invalid', '/secrecy'],
+  ['an option of nothing', { ...award, options: [{}] }, 'poll.invalid', '/options/0'],
+  [
+    'an option of two things',
+    { ...award, options: [{ unitCode: 'KT-NGOCHOI', text: 'Ngọc Hồi' }] },
+    'poll.invalid',
+    '/options/0',
+  ],
+  [
+    'an award to a person',
+    { ...award, options: [{ personName: 'A Nhơn' }] },
+    'poll.invalid',
+    '/options/0',
+  ],
+  ['a unit twice', awardPoll(['KT-NGOCHOI', 'KT-NGOCHOI']), 'poll.invalid', '/options/1/unitCode'],
+  [
+    'more winners than options',
+    { ...award, rule: { ...pollRule, winners: 3 } },
+    'poll.invalid',
+    '/rule/winners',
+  ],
+  [
+    'a unit of no covenant',
+    awardPoll(['KT-NGOCHOI', 'KT-SATHAY']),
+    'bloc.not_a_member',
+    '/options/1/unitCode',
+  ],
+  [
+    'the term of a school year',
+    { ...reported, forTerm: '2021-2022' },
+    'bloc.term_form',
+    '/forTerm',
+  ],
+  [
+    'a nomination of an unknown unit',
+    { ...award, kind: 'nomination', award: undefined, options: [{ unitCode: 'KT-NOWHERE' }] },
+    'unit.unknown',
+    '/options/0/unitCode',
+  ],
+]
+
+describe('refuses with 422 and leaves the table alone', () => {
+  it.each(refusals)('%s', async (_what, body, code, pointer) => {
+    const before = await dumpTable()
+    const answer = await create(body)
+    expect(answer.status).toBe(422)
+    expect(answer.body.code).toBe(code)
+    expect(answer.body.errors.map((error: Body) => error.pointer)).toContain(pointer)
+    expect(await dumpTable()).toEqual(before)
+  })
+
+  it('all that contradicts itself at once', async () => {
+    const { body } = await create({
+      ...award,
+      office: 'head',
+      options: [{}, { unitCode: 'KT-NGOCHOI' }],
+      rule: { ...pollRule, minChoices: 2, ballot: 'judge_each' },
+    })
+    expect(body.errors.map((error: Body) => error.pointer)).toEqual([
+      '/office',
+      '/options/0',
+      '/rule/minChoices',
+      '/rule/ballot',
+    ])
+  })
+
+  it('six deputies at once', async () => {
+    const larger = await pollBloc('KT-CUM-6', 6)
+    const body = {
+      ...award,
+      kind: 'officer',
+      award: undefined,
+      office: 'deputy',
+      forTerm: '2021',
+      options: larger.memberCodes.map((unitCode) => ({ unitCode })),
+      rule: { ...pollRule, winners: 6 },
+    }
+    const answer = await call('POST', `${larger.covenant}/polls`, { key: larger.keys.head, body })
+    expect(answer.body.errors).toMatchObject([{ pointer: '/rule/winners' }])
+  })
+})
+
+describe('the covenant', () => {
+  it('has to be opened first', async () => {
+    const { covenant, keys } = await standardBloc({ blocCode: 'KT-CUM-3' })
+    await must('PUT', covenant, keys.head, covenantContent)
+    const answer = await call('POST', `${covenant}/polls`, { key: keys.head, body: award })
+    expect(answer.body.code).toBe('covenant.is_draft')
+    await must('POST', `${covenant}/open`, keys.head)
+    const { body } = await must('POST', `${covenant}/polls`, keys.head, award)
+    const opened = await call('POST', `${covenant}/polls/${body.pollId}/open`, { key: keys.head })
+    expect(opened.body.code).toBe('covenant.not_in_force')
+  })
+
+  it('of another term is not found, in a list either', async () => {
+    const elsewhere = `/v1/blocs/${bloc.blocCode}/covenants/2031/polls`
+    for (const options of [{ body: award }, {}]) {
+      const method = 'body' in options ? 'POST' : 'GET'
+      const answer = await call(method, elsewhere, { key: bloc.keys.organizer, ...options })
+      expect(answer.body.code).toBe('covenant.not_found')
+    }
+  })
+
+  it('takes no poll from a member that is not in office', async () => {
+    expect((await create(award, bloc.keys.member)).body.code).toBe('auth.not_allowed')
+    expect((await create(award, await keyFor('SL'))).body.code).toBe('covenant.not_found')
+  })
+})

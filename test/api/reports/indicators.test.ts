@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { indicatorCodes } from '../../../lib/indicators/catalogue.ts'
+import { keyFor, must } from '../../support/actors.ts'
+import { call } from '../../support/api.ts'
+import { standardUnits } from '../../support/standard-bloc.ts'
+
+describe('listIndicators', () => {
+  it('pages through the catalogue in its order', async () => {
+    await standardUnits()
+    const key = await keyFor('KT-SATHAY', ['read'])
+    const found: string[] = []
+    let next: string | undefined = '/v1/indicators?limit=10'
+    while (next !== undefined) {
+      const { body, headers } = await must('GET', next, key)
+      found.push(...body.items.map(({ code }: { code: string }) => code))
+      next = headers.link?.match(/<(.+)>/)?.[1]
+    }
+    expect(found).toEqual([...indicatorCodes])
+  })
+})
+
+describe('getIndicator', () => {
+  it('answers one, with a weak ETag, or 404', async () => {
+    await standardUnits()
+    const key = await keyFor('KT')
+    const { body, headers } = await must('GET', '/v1/indicators/visit_spending', key)
+    expect(body).toMatchObject({ code: 'visit_spending', unitOfMeasure: 'dong', measure: 'flow' })
+    const again = await call('GET', '/v1/indicators/visit_spending', {
+      key,
+      headers: { 'if-none-match': headers.etag },
+    })
+    expect(again.status).toBe(304)
+    const absent = await call('GET', '/v1/indicators/happiness', { key })
+    expect(absent).toMatchObject({ status: 404, body: { code: 'indicator.not_found' } })
+  })
+})

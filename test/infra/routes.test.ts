@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import { allOperations, defaultFamily, families } from '../../functions/families.ts'
+import { chooseRoute } from '../../infra/local/choose-route.ts'
+import { gatewayRoutes } from '../../lib/http/gateway-routes.ts'
+import { parameterNames, pathParameters } from '../../lib/http/parameters.ts'
+import {
+  deployedFunctions,
+  literalOf,
+  readTemplate,
+  referred,
+  resourcesOf,
+} from '../support/cloud-assembly.ts'
+
+const familyOf = new Map(deployedFunctions().map(({ logicalId, family }) => [logicalId, family]))
+const integrations = new Map(
+  resourcesOf('AWS::ApiGatewayV2::Integration').map(({ logicalId, properties }) => [
+    logicalId,
+    properties,
+  ]),
+)
+const permissions = resourcesOf('AWS::Lambda::Permission')
+
+/** The deployed routes, each with the function that its target leads to. */
+const routes = resourcesOf('AWS::ApiGatewayV2::Route').map(({ properties }) => {
+  const [, integration] = properties.Target['Fn::Join'][1]
+  const uri = integrations.get(referred(integration))?.IntegrationUri
+  return { routeKey: String(properties.RouteKey), functionId: referred(uri) }
+})
+
+const leadsTo = (method: string, path: string) => {
+  const chosen = chooseRoute(routes, method, path)?.route
+  const route = chosen ?? routes.find(({ routeKey }) => routeKey === '$default')
+  return familyOf.get(route?.functionId ?? '')
+}
+
+test('the gateway has the routes that derive from the operations, and $default', () => {
+  const derived = gatewayRoutes(families).map(({ routeKey }) => routeKey)
+  const deployed = routes.map(({ routeKey }) => routeKey)
+  expect(deployed).toHaveLength(new Set(deployed).size)
+  expect(new Set(deployed)).toEqual(new Set([...derived, '$default']))
+})
+
+describe('every operation reaches its own family', () => {
+  const cases = Object.entries(families).flatMap(([family, operations]) =>
+    operations.map(({ operationId, method, path }) => ({ operationId, method, path, family })),
+  )
+  test('and all operations are tried', () => {
+    expect(cases).toHaveLength(allOperations.length)
+  })
+  test.each(cases)('$operationId: $family', ({ method, path, family }) => {
+    const filled = parameterNames(path).reduce(
+      (target, name) => target.replace(`{${name}}`, pathParameters[name].example),
+      path,
+    )
+    expect(leadsTo(method, filled)).toBe(family)
+    expect(leadsTo('OPTIONS', filled)).toBe(family)
+    expect(leadsTo('DELETE', filled)).toBe(family)
+  })
+})
+
+test.each(['/', '/v1', '/v2/units', '/v1/unknown', '/v1/unit', '/v1/units-2', '/favicon.ico'])(
+  '%s is answered by the function behind $default',
+  (path) => {
+    expect(leadsTo('GET', path)).toBe(defaultFamily)
+  },
+)
+
+test.each(routes)('the gateway may call the function of $routeKey', ({ routeKey, functionId }) => {
+  const path = routeKey === '$default' ? '' : routeKey.slice('ANY '.length)
+  const sources = permissions
+    .filter(({ properties }) => referred(properties.FunctionName) === functionId)
+    .filter(({ properties }) => properties.Principal === 'apigateway.amazonaws.com')
+    .map(({ properties }) => literalOf(properties.SourceArn))
+  expect(sources).toContainEqual(expect.toSatisfy((arn: string) => arn.endsWith(`/*/*${path}`)))
+})
+
+test('events come in payload format 2.0', () => {
+  const formats = [...integrations.values()].map((properties) => properties.PayloadFormatVersion)
+  expect(new Set(formats)).toEqual(new Set(['2.0']))
+})
+
+test('there is one stage, throttled, whose access log is JSON without addresses or paths', () => {
+  const [stage, ...others] = resourcesOf('AWS::ApiGatewayV2::Stage')
+  expect(others).toEqual([])
+  expect(stage?.properties).toMatchObject({
+    StageName: '$default',
+    AutoDeploy: true,
+    DefaultRouteSettings: { ThrottlingRateLimit: 500, ThrottlingBurstLimit: 1000 },
+  })
+  const logged = Object.values(JSON.parse(stage?.properties.AccessLogSettings.Format))
+  expect(logged).toContain('$context.requestId')
+  expect(logged.filter((field) => /identity|\$context\.path/.test(String(field)))).toEqual([])
+})
+
+test('the gateway leaves CORS to the functions', () => {
+  const [api, ...others] = resourcesOf('AWS::ApiGatewayV2::Api')
+  expect(others).toEqual([])
+  expect(api?.properties).toMatchObject({ ProtocolType: 'HTTP' })
+  expect(api?.properties).not.toHaveProperty('CorsConfiguration')
+})
+
+test('the outputs name the address of the API and the table', () => {
+  const [api] = resourcesOf('AWS::ApiGatewayV2::Api')
+  const [table] = resourcesOf('AWS::DynamoDB::GlobalTable')
+  expect(readTemplate('GiaoUocApi').Outputs.ApiUrl.Value).toEqual({
+    'Fn::GetAtt': [api?.logicalId, 'ApiEndpoint'],
+  })
+  expect(readTemplate('GiaoUocData').Outputs.TableName.Value).toEqual({ Ref: table?.logicalId })
+})

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto'
+import type { HttpRequest } from '../../infra/local/gateway.ts'
+import { invoke } from '../../infra/local/handlers.ts'
+import { checkAnswer } from './check-answer.ts'
+
+/** Any JSON object; what may stand in it has been checked against the operation's schema. */
+// biome-ignore lint/suspicious/noExplicitAny: tests read into answers of every shape
+export type Body = Record<string, any>
+
+export type Answer = {
+  status: number
+  /** Names in lower case. */
+  headers: Record<string, string>
+  /** `{}` where the answer has none. */
+  body: Body
+}
+
+export type CallOptions = {
+  /** Token of the API key that asks; nobody without. */
+  key?: string | undefined
+  /** Sent as JSON. */
+  body?: unknown
+  /** Sent as it is, as JSON unless the headers say otherwise. */
+  rawBody?: string | Buffer
+  /** Over the usual ones; undefined leaves one out. */
+  headers?: Record<string, string | undefined>
+  /** The answer is to be a 500, which is otherwise an error of the API. */
+  mayFail?: boolean
+}
+
+/** Told of every answer, in the order of the calls. */
+export const listeners = new Set<
+  (asked: { method: string; target: string }, answer: Answer) => void
+>()
+
+/**
+ * Calls the API in process: a real gateway event to the handler that Lambda runs.
+ * @throws Error when the answer breaks the contract of its operation
+ */
+export async function call(
+  method: string,
+  target: string,
+  options: CallOptions = {},
+): Promise<Answer> {
+  const requestId = randomUUID()
+  const { status, headers, body } = await invoke(toRequest(method, target, options), requestId)
+  const text = body.toString('utf8')
+  const answer: Answer = {
+    status,
+    headers: Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value])),
+    body: text === '' ? {} : JSON.parse(text),
+  }
+  checkAnswer(answer, { method, target, requestId, isEmpty: text === '', ...options })
+  for (const tell of listeners) tell({ method, target }, answer)
+  return answer
+}
+
+function toRequest(method: string, target: string, options: CallOptions): HttpRequest {
+  const { key, body, rawBody = body === undefined ? '' : JSON.stringify(body) } = options
+  const headers = {
+    host: 'localhost',
+    'user-agent': 'test',
+    accept: 'application/json',
+    ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+    ...(rawBody.length === 0 ? {} : { 'content-type': 'application/json' }),
+    ...options.headers,
+  }
+  return {
+    method,
+    target,
+    headers: Object.entries(headers).flatMap(([name, value]): [string, string][] =>
+      value === undefined ? [] : [[name, value]],
+    ),
+    body: Buffer.from(rawBody),
+    sourceIp: '127.0.0.1',
+  }
+}

@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process'
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import { chooseRoute } from '../../infra/local/choose-route.ts'
+import { fromResult, toEvent } from '../../infra/local/gateway.ts'
+import type { Answer } from './api.ts'
+import { checkAnswer } from './check-answer.ts'
+import { type DeployedFunction, resourcesOf } from './cloud-assembly.ts'
+
+export type Asked = { target: string; key?: string | undefined }
+
+type Run = { initMs: number; answers: { result: APIGatewayProxyStructuredResultV2; ms: number }[] }
+
+/**
+ * Has a deployed bundle answer GET requests in a process of its own, on the test's table.
+ * @throws Error when it does not load, fails, or an answer breaks the contract of its operation
+ */
+export async function askBundle(
+  { assetPath }: Pick<DeployedFunction, 'assetPath'>,
+  requests: Asked[],
+): Promise<{ answers: Answer[]; initMs: number; firstMs: number }> {
+  const asked = requests.map((request) => ({ ...request, requestId: randomUUID() }))
+  const run = await runBundle(join(assetPath, 'index.js'), asked.map(eventOf))
+  const answers = run.answers.map(({ result }, at) => {
+    const { requestId = '', target = '' } = asked[at] ?? {}
+    const { status, headers, body } = fromResult(result, requestId)
+    const read = body.toString('utf8')
+    const answer = { status, headers: lowerCased(headers), body: JSON.parse(read || '{}') }
+    checkAnswer(answer, { method: 'GET', target, requestId, isEmpty: read === '' })
+    return answer
+  })
+  return { answers, initMs: run.initMs, firstMs: run.answers[0]?.ms ?? Number.NaN }
+}
+
+const lowerCased = (headers: [string, string][]) =>
+  Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value]))
+
+function eventOf({ target, key, requestId }: Asked & { requestId: string }) {
+  const [path = ''] = target.split('?')
+  const chosen = chooseRoute(deployedRoutes(), 'GET', path)
+  const authorization: [string, string][] = key ? [['authorization', `Bearer ${key}`]] : []
+  return toEvent(
+    {
+      method: 'GET',
+      target,
+      headers: [['host', 'localhost'], ['accept', 'application/json'], ...authorization],
+      body: Buffer.alloc(0),
+      sourceIp: '127.0.0.1',
+    },
+    {
+      routeKey: chosen?.route.routeKey ?? '$default',
+      pathParameters: chosen?.pathParameters ?? {},
+      requestId,
+      at: new Date(),
+    },
+  )
+}
+
+const deployedRoutes = () =>
+  resourcesOf('AWS::ApiGatewayV2::Route').map(({ properties }) => ({
+    routeKey: String(properties.RouteKey),
+  }))
+
+/** Only what Lambda would set: a bundle that needs more fails here, not on AWS. */
+function lambdaEnvironment(): Record<string, string | undefined> {
+  const { TABLE_NAME, DYNAMODB_ENDPOINT, LOG_LEVEL } = process.env
+  const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION } = process.env
+  const own = { TABLE_NAME, DYNAMODB_ENDPOINT, LOG_LEVEL }
+  return { ...own, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION }
+}
+
+async function runBundle(bundle: string, events: object[]): Promise<Run> {
+  const script = fileURLToPath(new URL('run-bundle.ts', import.meta.url))
+  const child = spawn(process.execPath, [script, bundle], { env: lambdaEnvironment() })
+  child.stdin.end(JSON.stringify(events))
+  const [output, failure] = await Promise.all([text(child.stdout), text(child.stderr)])
+  if (failure !== '') throw new Error(failure)
+  return JSON.parse(output)
+}

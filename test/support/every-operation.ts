@@ -1,0 +1,28 @@
+import { allOperations } from '../../functions/families.ts'
+import type { Operation } from '../../lib/http/operation.ts'
+import type { CallOptions } from './api.ts'
+
+/** Rows for `describe.each` over operations: their id first, for the test's name. */
+export function rows(filter: (operation: Operation) => boolean = () => true) {
+  return allOperations
+    .filter(filter)
+    .map((operation) => [operation.operationId, operation] as [string, Operation])
+}
+
+export const isPublic = ({ relation }: Operation) => relation === 'public'
+
+/** The concrete path of an operation, its parameters taken from `params`, its query from its example. */
+export function targetOf(operation: Operation, params: Record<string, string>): string {
+  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name]
+    if (value === undefined) throw new Error(`No value for {${name}}`)
+    return value
+  })
+  const query = new URLSearchParams(operation.examples.query).toString()
+  return query === '' ? path : `${path}?${query}`
+}
+
+/** The body of the operation's example, where it takes one. */
+export function exampleOf({ body, examples }: Operation): Pick<CallOptions, 'body'> {
+  return body === undefined ? {} : { body: examples.body }
+}

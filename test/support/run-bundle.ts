@@ -1,0 +1,21 @@
+/**
+ * Loads one bundle as Lambda does (CommonJS, export `handler`) in this fresh process, hands it the
+ * events on standard input one after the other, and writes answers and times to standard output.
+ */
+import { createRequire } from 'node:module'
+import { text } from 'node:stream/consumers'
+
+const [, , bundle = ''] = process.argv
+const events: unknown[] = JSON.parse(await text(process.stdin))
+
+const startedMs = performance.now()
+const { handler } = createRequire(bundle)(bundle)
+const initMs = performance.now() - startedMs
+
+const answers: { result: unknown; ms: number }[] = []
+for (const event of events) {
+  const askedMs = performance.now()
+  const result = await handler(event)
+  answers.push({ result, ms: performance.now() - askedMs })
+}
+process.stdout.write(JSON.stringify({ initMs, answers }))

@@ -1,0 +1,119 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { Refusal } from '../../../lib/kernel/refusal.ts'
+import type { MemberCount } from '../../../lib/member-counts/member-count.ts'
+import {
+  checkFigures,
+  decidePush,
+  hasFigures,
+  type Push,
+} from '../../../lib/member-counts/rules.ts'
+
+const instant = (minute: number) => new Date(Date.UTC(2020, 11, 31, 3, minute)).toISOString()
+
+const stored: MemberCount = {
+  unitCode: 'KT-NGOCHOI',
+  month: '2020-12',
+  members: 1520,
+  recordedAt: instant(10),
+  revision: 1,
+}
+
+const same = { members: 1520 }
+const other = { members: 1521 }
+
+describe('figures of one push', () => {
+  test.each([
+    [{ members: 7842, employees: 7842 }, []],
+    [{ members: 7843, employees: 7842 }, ['/members']],
+    [{ femaleEmployees: 5, employees: 4 }, ['/femaleEmployees']],
+    [{ femaleMembers: 5, members: 4, employees: 3 }, ['/members', '/femaleMembers']],
+    [{ newMembers: 2, members: 1 }, ['/newMembers']],
+    [{ lostMembers: 9, members: 1 }, []],
+    [{ members: 9 }, []],
+  ])('%o: errors at %o', (figures, pointers) => {
+    expect(checkFigures(figures).map(({ pointer }) => pointer)).toEqual(pointers)
+  })
+
+  test('zero is a figure, nothing is none', () => {
+    expect(hasFigures({ lostMembers: 0 })).toBe(true)
+    expect(hasFigures({})).toBe(false)
+  })
+})
+
+describe('what a push does', () => {
+  test.each([
+    ['nothing stored', undefined, other, instant(5), 'create', instant(5)],
+    ['nothing stored, no time', undefined, other, undefined, 'create', instant(30)],
+    ['newer', stored, other, instant(11), 'replace', instant(11)],
+    ['newer and equal: confirmed', stored, same, instant(11), 'replace', instant(11)],
+    ['of the same time and equal', stored, same, instant(10), 'unchanged', instant(10)],
+    ['equal, no time', stored, same, undefined, 'unchanged', instant(10)],
+    ['other, no time', stored, other, undefined, 'replace', instant(30)],
+  ] as const)('%s', (_, count, content, recordedAt, outcome, storedAt) => {
+    const decided = decidePush(count, { content, recordedAt }, instant(30))
+    expect(decided).toEqual({ outcome, recordedAt: storedAt })
+  })
+
+  test.each([
+    ['older', other, instant(9), 'member_count.stale'],
+    ['older, though equal', same, instant(9), 'member_count.stale'],
+    ['other of the same time', other, instant(10), 'member_count.conflict'],
+    ['equal with another note', { ...same, note: 'n' }, instant(10), 'member_count.conflict'],
+  ] as const)('%s is refused', (_, content, recordedAt, code) => {
+    expect(() => decidePush(stored, { content, recordedAt }, instant(30))).toThrow(
+      expect.objectContaining({ code }),
+    )
+  })
+
+  test('the detail of a stale push names both instants', () => {
+    const push = { content: other, recordedAt: instant(9) }
+    expect(() => decidePush(stored, push, instant(30))).toThrow(
+      expect.objectContaining({
+        detail: {
+          vi: expect.stringContaining(instant(9)),
+          en: expect.stringContaining(instant(10)),
+        },
+      }),
+    )
+  })
+})
+
+/** Applies pushes one after the other, as the API does; refused ones change nothing. */
+function applyAll(pushes: Push[]): MemberCount | undefined {
+  return pushes.reduce<MemberCount | undefined>((count, push) => {
+    try {
+      const { outcome, recordedAt } = decidePush(count, push, instant(59))
+      if (outcome === 'unchanged') return count
+      const { unitCode, month } = stored
+      const revision = (count?.revision ?? 0) + 1
+      return { ...push.content, unitCode, month, recordedAt, revision }
+    } catch (error) {
+      if (error instanceof Refusal) return count
+      throw error
+    }
+  }, undefined)
+}
+
+test('whatever the order and however often, the newest push is what stays', () => {
+  const pushesOf = (figures: number[]): Push[] =>
+    figures.map((members, minute) => ({ content: { members }, recordedAt: instant(minute) }))
+  const shuffled = fc
+    .array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 8 })
+    .map(pushesOf)
+    .chain((pushes) =>
+      fc.tuple(
+        fc.constant(pushes),
+        fc.shuffledSubarray([...pushes, ...pushes], { minLength: pushes.length * 2 }),
+      ),
+    )
+  fc.assert(
+    fc.property(shuffled, ([pushes, delivered]) => {
+      const last = pushes.at(-1)
+      expect(applyAll(delivered)).toMatchObject({
+        members: last?.content.members,
+        recordedAt: last?.recordedAt,
+      })
+    }),
+  )
+})

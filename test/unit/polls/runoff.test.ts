@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import type { PollRule } from '../../../lib/polls/rules/rule.ts'
+import { runoffAmongTied } from '../../../lib/polls/rules/runoff.ts'
+import { tally } from '../../../lib/polls/rules/tally.ts'
+
+const ruleOf = (more: Partial<PollRule>): PollRule => ({
+  quorum: { numerator: 0, denominator: 1 },
+  threshold: { percent: 50, comparison: 'more_than', base: 'cast' },
+  ballot: 'choose',
+  winners: 1,
+  minChoices: 1,
+  maxChoices: 1,
+  ownUnitVote: true,
+  tie: 'runoff',
+  ...more,
+})
+
+/** The run-off of a poll with options 1 to 4 after these ballots. */
+function runoffAfter(ballots: string[][], rule: PollRule, carried: string[] = []) {
+  const ids = ['1', '2', '3', '4']
+  const result = tally(ids, ballots, ballots.length, rule)
+  expect(result.outcome).toBe('tied')
+  const named = (optionIds: string[]) => optionIds.map((optionId) => ({ optionId }))
+  const poll = { options: named(ids), carriedWinners: named(carried) }
+  const runoff = runoffAmongTied(poll, rule, result)
+  return {
+    options: runoff.options.map(({ optionId }) => optionId),
+    carried: runoff.carriedWinners.map(({ optionId }) => optionId),
+    rule: runoff.rule,
+  }
+}
+
+describe('runoffAmongTied', () => {
+  it('has the tied contest all seats when none is certain', () => {
+    const rule = ruleOf({})
+    const runoff = runoffAfter([['1'], ['1'], ['2'], ['2'], ['3']], rule)
+    expect(runoff).toEqual({ options: ['1', '2'], carried: [], rule })
+  })
+
+  it('takes a seat and a choice for each certain winner', () => {
+    const rule = ruleOf({ winners: 2, minChoices: 2, maxChoices: 2 })
+    const ballots = [
+      ['1', '2'],
+      ['1', '3'],
+    ]
+    expect(runoffAfter(ballots, rule)).toEqual({
+      options: ['2', '3'],
+      carried: ['1'],
+      rule: { ...rule, winners: 1, minChoices: 1, maxChoices: 1 },
+    })
+  })
+
+  it('leaves a seat empty that somebody won without reaching the threshold', () => {
+    const rule = ruleOf({ winners: 2 })
+    const runoff = runoffAfter([['1'], ['1'], ['2'], ['3'], ['4']], rule)
+    expect(runoff).toMatchObject({ options: ['2', '3', '4'], carried: [], rule: { winners: 1 } })
+  })
+
+  it('never asks for more choices than options', () => {
+    const rule = ruleOf({ minChoices: 3, maxChoices: 4 })
+    const ballots = [
+      ['1', '2', '3'],
+      ['1', '2', '4'],
+    ]
+    expect(runoffAfter(ballots, rule).rule).toMatchObject({ minChoices: 2, maxChoices: 2 })
+  })
+
+  it('carries the winners of all earlier rounds', () => {
+    const rule = ruleOf({ winners: 2, maxChoices: 2 })
+    const ballots = [
+      ['2', '3'],
+      ['2', '4'],
+    ]
+    expect(runoffAfter(ballots, rule, ['1']).carried).toEqual(['1', '2'])
+  })
+})
