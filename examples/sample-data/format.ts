@@ -44,7 +44,7 @@ export type CovenantFact = {
   reportedPolls?: Told<ReportedPoll>[]
 }
 
-export type DeclaredReport = {
+type DeclaredReport = {
   period: string
   indicators: { code: string; value?: number; raw?: string }[]
   narrative?: { results?: string; limitations?: string; directions?: string }

@@ -2807,7 +2807,6 @@ export interface components {
         ScoringMethod: "ratio" | "threshold" | "bands";
         /** @description A unit signs with signerName and signerPosition; the organizer records a paper signature with signedOn alone */
         SignCovenantRequest: {
-            /** @description Hash of what the members sign */
             contentHash: string;
             signerName?: string;
             signerPosition?: string;

@@ -117,8 +117,8 @@ export const Commitment = named('Commitment', () =>
   z.strictObject({ criterionCode: code(), target: target() }).describe("A unit's own target"),
 )
 
-const signatureContent = () => ({
-  contentHash: contentHash(),
+const signatureContent = (hash: z.ZodString) => ({
+  contentHash: hash,
   signerName: text(200).optional(),
   signerPosition: text(200).optional(),
   signedOn: day().optional().describe('Date of a paper signature'),
@@ -127,7 +127,8 @@ const signatureContent = () => ({
 export const SignCovenantRequest = named('SignCovenantRequest', () =>
   z
     .strictObject({
-      ...signatureContent(),
+      // Any other hash is the wrong one (409), whatever its form.
+      ...signatureContent(z.string().min(1).max(200)),
       commitments: z.array(Commitment()).max(100).optional(),
       ...provenance(),
     })
@@ -141,7 +142,7 @@ export const Signature = named('Signature', () =>
     blocCode: code(),
     term: termValue(),
     unitCode: code(),
-    ...signatureContent(),
+    ...signatureContent(contentHash()),
     commitments: z.array(Commitment()).max(100),
     ...provenance(),
     recordedAt: instant(),

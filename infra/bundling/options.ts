@@ -6,7 +6,7 @@ const environmentCredentials = fileURLToPath(new URL('environment-credentials.ts
 /**
  * How esbuild makes every bundle; nothing else in the repository bundles. Chosen by measured cold
  * starts: one CommonJS file with everything in it (the SDK too), nothing loaded later, and no
- * credential chain (docs/decisions.md). Source maps would cost start-up time.
+ * credential chain (docs/decisions/0011-bundles.md). Source maps would cost start-up time.
  */
 export const bundling: BundlingOptions = {
   format: OutputFormat.CJS,

@@ -225,3 +225,20 @@ describe('a reported poll', () => {
     })
   })
 })
+
+it('every change of every resource is in the audit, numbered without gaps', async () => {
+  const byResource = new Map<string, string[]>()
+  for (const { pk, sk, type } of await dumpTable()) {
+    if (type === 'audit') byResource.set(`${pk}`, [...(byResource.get(`${pk}`) ?? []), `${sk}`])
+  }
+  const ofYear = [...byResource].filter(([resource]) => resource.includes(bloc.covenant))
+  expect(ofYear.length).toBeGreaterThan(10)
+  for (const [resource, numbers] of [...byResource]) {
+    const wanted = numbers.map((_, at) => String(at + 1).padStart(10, '0'))
+    expect(numbers, resource).toEqual(wanted)
+  }
+  const { body: covenant } = await must('GET', bloc.covenant, bloc.keys.member)
+  // Drafted, opened, signed by five, and three award polls, one of them with two winners.
+  expect(covenant.awards).toHaveLength(4)
+  expect(byResource.get(`AUDIT#${bloc.covenant}`)).toHaveLength(10)
+})
