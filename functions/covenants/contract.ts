@@ -128,7 +128,7 @@ export const SignCovenantRequest = named('SignCovenantRequest', () =>
   z
     .strictObject({
       // Any other hash is the wrong one (409), whatever its form.
-      ...signatureContent(z.string().min(1).max(200)),
+      ...signatureContent(z.string().max(200).regex(/^\S+$/)),
       commitments: z.array(Commitment()).max(100).optional(),
       ...provenance(),
     })
