@@ -160,6 +160,367 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/units": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List units by parent, subtree, level, day or name
+         * @description With a filter a page may hold fewer items than `limit`, even none; go on while `nextCursor` is there.
+         *
+         *     Scope: `read`. For: any key.
+         */
+        get: operations["listUnits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/units/{unitCode}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a unit
+                 * @example KT-NGOCHOI
+                 */
+                unitCode: components["parameters"]["UnitCode"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a unit
+         * @description Scope: `read`. For: any key.
+         */
+        get: operations["getUnit"];
+        /**
+         * Create or replace a unit
+         * @description Scope: `units:write`. For: the unit, a unit above it, the administrator (checked with the body).
+         */
+        put: operations["putUnit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/units/{unitCode}/member-counts": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a unit
+                 * @example KT-NGOCHOI
+                 */
+                unitCode: components["parameters"]["UnitCode"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the member counts of a unit by month
+         * @description Scope: `read`. For: the unit or a unit above it, the administrator.
+         */
+        get: operations["listMemberCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/units/{unitCode}/member-counts/{month}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a unit
+                 * @example KT-NGOCHOI
+                 */
+                unitCode: components["parameters"]["UnitCode"];
+                /**
+                 * @description Calendar month
+                 * @example 2020-12
+                 */
+                month: components["parameters"]["Month"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get the member count of a unit in a month
+         * @description Scope: `read`. For: the unit or a unit above it, the administrator.
+         */
+        get: operations["getMemberCount"];
+        /**
+         * Push the member count of a unit in a month
+         * @description Takes no If-Match: `recordedAt` decides. Newer figures replace the stored ones, older ones are refused, so pushes may arrive in any order and more than once. Equal figures with a newer `recordedAt` confirm the count.
+         *
+         *     Scope: `member-counts:write`. For: the unit or a unit above it, the administrator.
+         */
+        put: operations["putMemberCount"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocs": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List blocs by organizer, member unit or term
+         * @description In the order of their codes. With a filter a page may hold fewer items than `limit`, even none; go on while `nextCursor` is there.
+         *
+         *     Scope: `read`. For: any key.
+         */
+        get: operations["listBlocs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocs/{blocCode}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a bloc
+         * @description Scope: `read`. For: any key.
+         */
+        get: operations["getBloc"];
+        /**
+         * Create or replace a bloc
+         * @description `organizerCode` and `calendar` stay as they were when the bloc was created.
+         *
+         *     Scope: `blocs:write`. For: the organizing unit or a unit above it (checked with the body).
+         */
+        put: operations["putBloc"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocs/{blocCode}/members": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the member units of a bloc
+         * @description With `term` a page may hold fewer items than `limit`, even none; go on while `nextCursor` is there.
+         *
+         *     Scope: `read`. For: any key.
+         */
+        get: operations["listBlocMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocs/{blocCode}/members/{unitCode}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Code of a unit
+                 * @example KT-NGOCHOI
+                 */
+                unitCode: components["parameters"]["UnitCode"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get the membership of a unit in a bloc
+         * @description Scope: `read`. For: any key.
+         */
+        get: operations["getBlocMember"];
+        /**
+         * Take a unit into a bloc, or change the terms of its membership
+         * @description Covenants already opened keep the members they were opened with. A bloc has at most 60 members in a term.
+         *
+         *     Scope: `blocs:write`. For: the organizer or a unit above it.
+         */
+        put: operations["putBlocMember"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocs/{blocCode}/officers": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List head and deputies of a bloc by term
+         * @description In the order of the terms: the record of the rotation.
+         *
+         *     Scope: `read`. For: any key.
+         */
+        get: operations["listBlocOfficers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocs/{blocCode}/officers/{term}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get head and deputies of a bloc in a term
+         * @description Set by decision, or by a certified election, which `headPollId` and `deputyPollId` name.
+         *
+         *     Scope: `read`. For: any key.
+         */
+        get: operations["getBlocOfficers"];
+        /**
+         * Set head and deputies of a bloc in a term by decision
+         * @description Head and deputies are member units of that term. They may act as the head as soon as this is answered.
+         *
+         *     Scope: `blocs:write`. For: the organizer or a unit above it.
+         */
+        put: operations["putBlocOfficers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/blocs/{blocCode}/covenants": {
         parameters: {
             query?: never;
@@ -806,367 +1167,6 @@ export interface paths {
          * @description Scope: `reports:write`. For: head or deputy of the term, organizer.
          */
         put: operations["putDeclaredReport"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/units": {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of Problems: `vi` (default) or `en`
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List units by parent, subtree, level, day or name
-         * @description With a filter a page may hold fewer items than `limit`, even none; go on while `nextCursor` is there.
-         *
-         *     Scope: `read`. For: any key.
-         */
-        get: operations["listUnits"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/units/{unitCode}": {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of Problems: `vi` (default) or `en`
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-            };
-            path: {
-                /**
-                 * @description Code of a unit
-                 * @example KT-NGOCHOI
-                 */
-                unitCode: components["parameters"]["UnitCode"];
-            };
-            cookie?: never;
-        };
-        /**
-         * Get a unit
-         * @description Scope: `read`. For: any key.
-         */
-        get: operations["getUnit"];
-        /**
-         * Create or replace a unit
-         * @description Scope: `units:write`. For: the unit, a unit above it, the administrator (checked with the body).
-         */
-        put: operations["putUnit"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/units/{unitCode}/member-counts": {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of Problems: `vi` (default) or `en`
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-            };
-            path: {
-                /**
-                 * @description Code of a unit
-                 * @example KT-NGOCHOI
-                 */
-                unitCode: components["parameters"]["UnitCode"];
-            };
-            cookie?: never;
-        };
-        /**
-         * List the member counts of a unit by month
-         * @description Scope: `read`. For: the unit or a unit above it, the administrator.
-         */
-        get: operations["listMemberCounts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/units/{unitCode}/member-counts/{month}": {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of Problems: `vi` (default) or `en`
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-            };
-            path: {
-                /**
-                 * @description Code of a unit
-                 * @example KT-NGOCHOI
-                 */
-                unitCode: components["parameters"]["UnitCode"];
-                /**
-                 * @description Calendar month
-                 * @example 2020-12
-                 */
-                month: components["parameters"]["Month"];
-            };
-            cookie?: never;
-        };
-        /**
-         * Get the member count of a unit in a month
-         * @description Scope: `read`. For: the unit or a unit above it, the administrator.
-         */
-        get: operations["getMemberCount"];
-        /**
-         * Push the member count of a unit in a month
-         * @description Takes no If-Match: `recordedAt` decides. Newer figures replace the stored ones, older ones are refused, so pushes may arrive in any order and more than once. Equal figures with a newer `recordedAt` confirm the count.
-         *
-         *     Scope: `member-counts:write`. For: the unit or a unit above it, the administrator.
-         */
-        put: operations["putMemberCount"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/blocs": {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of Problems: `vi` (default) or `en`
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List blocs by organizer, member unit or term
-         * @description In the order of their codes. With a filter a page may hold fewer items than `limit`, even none; go on while `nextCursor` is there.
-         *
-         *     Scope: `read`. For: any key.
-         */
-        get: operations["listBlocs"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/blocs/{blocCode}": {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of Problems: `vi` (default) or `en`
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-            };
-            path: {
-                /**
-                 * @description Code of a bloc
-                 * @example KT-CUM-2
-                 */
-                blocCode: components["parameters"]["BlocCode"];
-            };
-            cookie?: never;
-        };
-        /**
-         * Get a bloc
-         * @description Scope: `read`. For: any key.
-         */
-        get: operations["getBloc"];
-        /**
-         * Create or replace a bloc
-         * @description `organizerCode` and `calendar` stay as they were when the bloc was created.
-         *
-         *     Scope: `blocs:write`. For: the organizing unit or a unit above it (checked with the body).
-         */
-        put: operations["putBloc"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/blocs/{blocCode}/members": {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of Problems: `vi` (default) or `en`
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-            };
-            path: {
-                /**
-                 * @description Code of a bloc
-                 * @example KT-CUM-2
-                 */
-                blocCode: components["parameters"]["BlocCode"];
-            };
-            cookie?: never;
-        };
-        /**
-         * List the member units of a bloc
-         * @description With `term` a page may hold fewer items than `limit`, even none; go on while `nextCursor` is there.
-         *
-         *     Scope: `read`. For: any key.
-         */
-        get: operations["listBlocMembers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/blocs/{blocCode}/members/{unitCode}": {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of Problems: `vi` (default) or `en`
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-            };
-            path: {
-                /**
-                 * @description Code of a bloc
-                 * @example KT-CUM-2
-                 */
-                blocCode: components["parameters"]["BlocCode"];
-                /**
-                 * @description Code of a unit
-                 * @example KT-NGOCHOI
-                 */
-                unitCode: components["parameters"]["UnitCode"];
-            };
-            cookie?: never;
-        };
-        /**
-         * Get the membership of a unit in a bloc
-         * @description Scope: `read`. For: any key.
-         */
-        get: operations["getBlocMember"];
-        /**
-         * Take a unit into a bloc, or change the terms of its membership
-         * @description Covenants already opened keep the members they were opened with. A bloc has at most 60 members in a term.
-         *
-         *     Scope: `blocs:write`. For: the organizer or a unit above it.
-         */
-        put: operations["putBlocMember"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/blocs/{blocCode}/officers": {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of Problems: `vi` (default) or `en`
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-            };
-            path: {
-                /**
-                 * @description Code of a bloc
-                 * @example KT-CUM-2
-                 */
-                blocCode: components["parameters"]["BlocCode"];
-            };
-            cookie?: never;
-        };
-        /**
-         * List head and deputies of a bloc by term
-         * @description In the order of the terms: the record of the rotation.
-         *
-         *     Scope: `read`. For: any key.
-         */
-        get: operations["listBlocOfficers"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/blocs/{blocCode}/officers/{term}": {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of Problems: `vi` (default) or `en`
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-            };
-            path: {
-                /**
-                 * @description Code of a bloc
-                 * @example KT-CUM-2
-                 */
-                blocCode: components["parameters"]["BlocCode"];
-                /**
-                 * @description Year, or school year, of a covenant
-                 * @example 2020
-                 */
-                term: components["parameters"]["Term"];
-            };
-            cookie?: never;
-        };
-        /**
-         * Get head and deputies of a bloc in a term
-         * @description Set by decision, or by a certified election, which `headPollId` and `deputyPollId` name.
-         *
-         *     Scope: `read`. For: any key.
-         */
-        get: operations["getBlocOfficers"];
-        /**
-         * Set head and deputies of a bloc in a term by decision
-         * @description Head and deputies are member units of that term. They may act as the head as soon as this is answered.
-         *
-         *     Scope: `blocs:write`. For: the organizer or a unit above it.
-         */
-        put: operations["putBlocOfficers"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2513,7 +2513,7 @@ export interface components {
         };
         /** @description One thing that is wrong: `pointer` for bodies, `parameter` for everything else */
         ProblemError: {
-            /** @description JSON pointer (RFC 6901) into the body */
+            /** @description JSON pointer (RFC 6901) into the body; empty for the whole of it */
             pointer?: string;
             /** @description Name of a path or query parameter or of a header */
             parameter?: string;
@@ -3139,6 +3139,16 @@ export interface components {
          */
         ApiKeyId: string;
         /**
+         * @description Code of a unit
+         * @example KT-NGOCHOI
+         */
+        UnitCode: string;
+        /**
+         * @description Calendar month
+         * @example 2020-12
+         */
+        Month: string;
+        /**
          * @description Code of a bloc
          * @example KT-CUM-2
          */
@@ -3149,11 +3159,6 @@ export interface components {
          */
         Term: string;
         /**
-         * @description Code of a unit
-         * @example KT-NGOCHOI
-         */
-        UnitCode: string;
-        /**
          * @description Code of an indicator
          * @example members
          */
@@ -3163,11 +3168,6 @@ export interface components {
          * @example FY
          */
         Period: components["schemas"]["Period"];
-        /**
-         * @description Calendar month
-         * @example 2020-12
-         */
-        Month: string;
         /**
          * @description Stage of scoring
          * @example self
@@ -3748,6 +3748,1529 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            500: components["responses"]["InternalError"];
+        };
+    };
+    listUnits: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only the direct children of this unit
+                 * @example KT
+                 */
+                parent?: string;
+                /** @description Only this unit and all below it */
+                under?: string;
+                /** @description Only this level */
+                level?: components["schemas"]["UnitLevel"];
+                /** @description Only units valid on this day */
+                asOf?: string;
+                /** @description Part of a name or alias, with or without diacritics */
+                name?: string;
+                /**
+                 * @description Largest number of items on the page
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description `nextCursor` of the page before, unchanged; absent for the first page */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "unitCode": "KT-NGOCHOI",
+                     *           "name": "LĐLĐ huyện Ngọc Hồi",
+                     *           "aliases": [
+                     *             "Ngọc Hồi"
+                     *           ],
+                     *           "level": "superior_union",
+                     *           "parentCode": "KT",
+                     *           "path": [
+                     *             "VN",
+                     *             "KT",
+                     *             "KT-NGOCHOI"
+                     *           ],
+                     *           "status": "active"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UnitPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            /** @description `unit.not_found` No such unit */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["InvalidQuery"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getUnit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Code of a unit
+                 * @example KT-NGOCHOI
+                 */
+                unitCode: components["parameters"]["UnitCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "unitCode": "KT-NGOCHOI",
+                     *       "name": "LĐLĐ huyện Ngọc Hồi",
+                     *       "aliases": [
+                     *         "Ngọc Hồi"
+                     *       ],
+                     *       "level": "superior_union",
+                     *       "parentCode": "KT",
+                     *       "path": [
+                     *         "VN",
+                     *         "KT",
+                     *         "KT-NGOCHOI"
+                     *       ],
+                     *       "status": "active"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Unit"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            /** @description `unit.not_found` No such unit */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    putUnit: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag that the resource must still have, else 412. A PUT that changes an existing resource must send it, else 428
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description Code of a unit
+                 * @example KT-NGOCHOI
+                 */
+                unitCode: components["parameters"]["UnitCode"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "LĐLĐ huyện Ngọc Hồi",
+                 *       "aliases": [
+                 *         "Ngọc Hồi"
+                 *       ],
+                 *       "level": "superior_union",
+                 *       "parentCode": "KT"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PutUnitRequest"];
+            };
+        };
+        responses: {
+            /** @description Replaced, or equal to what was stored */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "unitCode": "KT-NGOCHOI",
+                     *       "name": "LĐLĐ huyện Ngọc Hồi",
+                     *       "aliases": [
+                     *         "Ngọc Hồi"
+                     *       ],
+                     *       "level": "superior_union",
+                     *       "parentCode": "KT",
+                     *       "path": [
+                     *         "VN",
+                     *         "KT",
+                     *         "KT-NGOCHOI"
+                     *       ],
+                     *       "status": "active"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Unit"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "unitCode": "KT-NGOCHOI",
+                     *       "name": "LĐLĐ huyện Ngọc Hồi",
+                     *       "aliases": [
+                     *         "Ngọc Hồi"
+                     *       ],
+                     *       "level": "superior_union",
+                     *       "parentCode": "KT",
+                     *       "path": [
+                     *         "VN",
+                     *         "KT",
+                     *         "KT-NGOCHOI"
+                     *       ],
+                     *       "status": "active"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Unit"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description `conflict.busy` Too many concurrent writes
+             *
+             *     `unit.parent_fixed` Parent or level cannot be changed here
+             */
+            409: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `request.invalid` Data not valid
+             *
+             *     `unit.parent_not_higher` The parent must be of a higher level
+             *
+             *     `unit.unknown` A unit named in the request does not exist
+             */
+            422: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    listMemberCounts: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only this month and later ones
+                 * @example 2020-01
+                 */
+                from?: string;
+                /** @description Only this month and earlier ones */
+                to?: string;
+                /**
+                 * @description Largest number of items on the page
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description `nextCursor` of the page before, unchanged; absent for the first page */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Code of a unit
+                 * @example KT-NGOCHOI
+                 */
+                unitCode: components["parameters"]["UnitCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "unitCode": "KT-NGOCHOI",
+                     *           "month": "2020-12",
+                     *           "declared": {
+                     *             "grassrootsUnions": 60,
+                     *             "employees": 1600,
+                     *             "members": 1520,
+                     *             "recordedAt": "2020-12-31T03:00:00.000Z"
+                     *           },
+                     *           "effective": {
+                     *             "grassrootsUnions": 60,
+                     *             "employees": 1600,
+                     *             "members": 1520,
+                     *             "basis": "declared"
+                     *           },
+                     *           "revision": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MemberCountPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            /** @description `member_count.not_found` No member count */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["InvalidQuery"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getMemberCount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Code of a unit
+                 * @example KT-NGOCHOI
+                 */
+                unitCode: components["parameters"]["UnitCode"];
+                /**
+                 * @description Calendar month
+                 * @example 2020-12
+                 */
+                month: components["parameters"]["Month"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "unitCode": "KT-NGOCHOI",
+                     *       "month": "2020-12",
+                     *       "declared": {
+                     *         "grassrootsUnions": 60,
+                     *         "employees": 1600,
+                     *         "members": 1520,
+                     *         "recordedAt": "2020-12-31T03:00:00.000Z"
+                     *       },
+                     *       "effective": {
+                     *         "grassrootsUnions": 60,
+                     *         "employees": 1600,
+                     *         "members": 1520,
+                     *         "basis": "declared"
+                     *       },
+                     *       "revision": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MemberCount"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            /** @description `member_count.not_found` No member count */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    putMemberCount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a unit
+                 * @example KT-NGOCHOI
+                 */
+                unitCode: components["parameters"]["UnitCode"];
+                /**
+                 * @description Calendar month
+                 * @example 2020-12
+                 */
+                month: components["parameters"]["Month"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "grassrootsUnions": 60,
+                 *       "employees": 1600,
+                 *       "members": 1520,
+                 *       "recordedAt": "2020-12-31T10:00:00+07:00"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PutMemberCountRequest"];
+            };
+        };
+        responses: {
+            /** @description Replaced, or equal to what was stored */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "unitCode": "KT-NGOCHOI",
+                     *       "month": "2020-12",
+                     *       "declared": {
+                     *         "grassrootsUnions": 60,
+                     *         "employees": 1600,
+                     *         "members": 1520,
+                     *         "recordedAt": "2020-12-31T03:00:00.000Z"
+                     *       },
+                     *       "effective": {
+                     *         "grassrootsUnions": 60,
+                     *         "employees": 1600,
+                     *         "members": 1520,
+                     *         "basis": "declared"
+                     *       },
+                     *       "revision": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MemberCount"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "unitCode": "KT-NGOCHOI",
+                     *       "month": "2020-12",
+                     *       "declared": {
+                     *         "grassrootsUnions": 60,
+                     *         "employees": 1600,
+                     *         "members": 1520,
+                     *         "recordedAt": "2020-12-31T03:00:00.000Z"
+                     *       },
+                     *       "effective": {
+                     *         "grassrootsUnions": 60,
+                     *         "employees": 1600,
+                     *         "members": 1520,
+                     *         "basis": "declared"
+                     *       },
+                     *       "revision": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MemberCount"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            /** @description `member_count.not_found` No member count */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description `conflict.busy` Too many concurrent writes
+             *
+             *     `member_count.conflict` Two different counts with one recordedAt
+             *
+             *     `member_count.stale` Older than the stored count
+             */
+            409: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `member_count.inconsistent` The figures contradict each other
+             *
+             *     `request.invalid` Data not valid
+             */
+            422: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+        };
+    };
+    listBlocs: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only blocs of this organizer
+                 * @example KT
+                 */
+                organizer?: string;
+                /** @description Only blocs with this member unit, in `term` where given */
+                unit?: string;
+                /** @description Only blocs with members in this term */
+                term?: string;
+                /**
+                 * @description Largest number of items on the page
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description `nextCursor` of the page before, unchanged; absent for the first page */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "blocCode": "KT-CUM-2",
+                     *           "name": "Cụm II",
+                     *           "aliases": [
+                     *             "Khối giao ước thi đua LĐLĐ các huyện, thành phố"
+                     *           ],
+                     *           "kind": "cum",
+                     *           "organizerCode": "KT",
+                     *           "calendar": "calendar"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BlocPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["InvalidQuery"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getBloc: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocCode": "KT-CUM-2",
+                     *       "name": "Cụm II",
+                     *       "aliases": [
+                     *         "Khối giao ước thi đua LĐLĐ các huyện, thành phố"
+                     *       ],
+                     *       "kind": "cum",
+                     *       "organizerCode": "KT",
+                     *       "calendar": "calendar"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Bloc"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            /** @description `bloc.not_found` No such bloc */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    putBloc: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag that the resource must still have, else 412. A PUT that changes an existing resource must send it, else 428
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Cụm II",
+                 *       "aliases": [
+                 *         "Khối giao ước thi đua LĐLĐ các huyện, thành phố"
+                 *       ],
+                 *       "kind": "cum",
+                 *       "organizerCode": "KT",
+                 *       "calendar": "calendar"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PutBlocRequest"];
+            };
+        };
+        responses: {
+            /** @description Replaced, or equal to what was stored */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocCode": "KT-CUM-2",
+                     *       "name": "Cụm II",
+                     *       "aliases": [
+                     *         "Khối giao ước thi đua LĐLĐ các huyện, thành phố"
+                     *       ],
+                     *       "kind": "cum",
+                     *       "organizerCode": "KT",
+                     *       "calendar": "calendar"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Bloc"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocCode": "KT-CUM-2",
+                     *       "name": "Cụm II",
+                     *       "aliases": [
+                     *         "Khối giao ước thi đua LĐLĐ các huyện, thành phố"
+                     *       ],
+                     *       "kind": "cum",
+                     *       "organizerCode": "KT",
+                     *       "calendar": "calendar"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Bloc"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description `bloc.organizer_fixed` The organizer cannot be changed
+             *
+             *     `conflict.busy` Too many concurrent writes
+             */
+            409: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `request.invalid` Data not valid
+             *
+             *     `unit.unknown` A unit named in the request does not exist
+             */
+            422: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    listBlocMembers: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only members in this term
+                 * @example 2020
+                 */
+                term?: string;
+                /**
+                 * @description Largest number of items on the page
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description `nextCursor` of the page before, unchanged; absent for the first page */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "blocCode": "KT-CUM-2",
+                     *           "unitCode": "KT-NGOCHOI",
+                     *           "fromTerm": "2020"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BlocMemberPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            /** @description `bloc.not_found` No such bloc */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["InvalidQuery"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getBlocMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Code of a unit
+                 * @example KT-NGOCHOI
+                 */
+                unitCode: components["parameters"]["UnitCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocCode": "KT-CUM-2",
+                     *       "unitCode": "KT-NGOCHOI",
+                     *       "fromTerm": "2020"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BlocMember"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            /**
+             * @description `bloc.member_not_found` The unit is not a member
+             *
+             *     `bloc.not_found` No such bloc
+             */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    putBlocMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag that the resource must still have, else 412. A PUT that changes an existing resource must send it, else 428
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Code of a unit
+                 * @example KT-NGOCHOI
+                 */
+                unitCode: components["parameters"]["UnitCode"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fromTerm": "2020"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PutBlocMemberRequest"];
+            };
+        };
+        responses: {
+            /** @description Replaced, or equal to what was stored */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocCode": "KT-CUM-2",
+                     *       "unitCode": "KT-NGOCHOI",
+                     *       "fromTerm": "2020"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BlocMember"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocCode": "KT-CUM-2",
+                     *       "unitCode": "KT-NGOCHOI",
+                     *       "fromTerm": "2020"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BlocMember"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description `bloc.not_found` No such bloc */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description `bloc.full` The bloc already has 60 members
+             *
+             *     `bloc.member_in_office` The unit is in office
+             *
+             *     `conflict.busy` Too many concurrent writes
+             */
+            409: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `bloc.term_form` The term does not fit the calendar
+             *
+             *     `request.invalid` Data not valid
+             *
+             *     `unit.unknown` A unit named in the request does not exist
+             */
+            422: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    listBlocOfficers: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Largest number of items on the page
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description `nextCursor` of the page before, unchanged; absent for the first page */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "blocCode": "KT-CUM-2",
+                     *           "term": "2020",
+                     *           "headCode": "KT-DAKTO",
+                     *           "deputyCodes": [
+                     *             "KT-NGOCHOI"
+                     *           ],
+                     *           "decision": {
+                     *             "number": "12/QĐ-LĐLĐ",
+                     *             "date": "2020-01-15"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BlocOfficersPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            /** @description `bloc.not_found` No such bloc */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["InvalidQuery"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getBlocOfficers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocCode": "KT-CUM-2",
+                     *       "term": "2020",
+                     *       "headCode": "KT-DAKTO",
+                     *       "deputyCodes": [
+                     *         "KT-NGOCHOI"
+                     *       ],
+                     *       "decision": {
+                     *         "number": "12/QĐ-LĐLĐ",
+                     *         "date": "2020-01-15"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BlocOfficers"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            /**
+             * @description `bloc.not_found` No such bloc
+             *
+             *     `officers.not_found` No officers known for the term
+             */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    putBlocOfficers: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag that the resource must still have, else 412. A PUT that changes an existing resource must send it, else 428
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "headCode": "KT-DAKTO",
+                 *       "deputyCodes": [
+                 *         "KT-NGOCHOI"
+                 *       ],
+                 *       "decision": {
+                 *         "number": "12/QĐ-LĐLĐ",
+                 *         "date": "2020-01-15"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PutBlocOfficersRequest"];
+            };
+        };
+        responses: {
+            /** @description Replaced, or equal to what was stored */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocCode": "KT-CUM-2",
+                     *       "term": "2020",
+                     *       "headCode": "KT-DAKTO",
+                     *       "deputyCodes": [
+                     *         "KT-NGOCHOI"
+                     *       ],
+                     *       "decision": {
+                     *         "number": "12/QĐ-LĐLĐ",
+                     *         "date": "2020-01-15"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BlocOfficers"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocCode": "KT-CUM-2",
+                     *       "term": "2020",
+                     *       "headCode": "KT-DAKTO",
+                     *       "deputyCodes": [
+                     *         "KT-NGOCHOI"
+                     *       ],
+                     *       "decision": {
+                     *         "number": "12/QĐ-LĐLĐ",
+                     *         "date": "2020-01-15"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BlocOfficers"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description `bloc.not_found` No such bloc */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Busy"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `bloc.not_a_member` A named unit is not a member of the bloc
+             *
+             *     `bloc.term_form` The term does not fit the calendar
+             *
+             *     `request.invalid` Data not valid
+             */
+            422: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -6559,1529 +8082,6 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["Invalid"];
-            428: components["responses"]["PreconditionRequired"];
-            500: components["responses"]["InternalError"];
-        };
-    };
-    listUnits: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Only the direct children of this unit
-                 * @example KT
-                 */
-                parent?: string;
-                /** @description Only this unit and all below it */
-                under?: string;
-                /** @description Only this level */
-                level?: components["schemas"]["UnitLevel"];
-                /** @description Only units valid on this day */
-                asOf?: string;
-                /** @description Part of a name or alias, with or without diacritics */
-                name?: string;
-                /**
-                 * @description Largest number of items on the page
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
-                /** @description `nextCursor` of the page before, unchanged; absent for the first page */
-                cursor?: components["parameters"]["Cursor"];
-            };
-            header?: {
-                /**
-                 * @description Language of Problems: `vi` (default) or `en`
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description ETag of an earlier answer: 304 while it is still the same
-                 * @example "0123456789abcdef0123456789abcdef"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "unitCode": "KT-NGOCHOI",
-                     *           "name": "LĐLĐ huyện Ngọc Hồi",
-                     *           "aliases": [
-                     *             "Ngọc Hồi"
-                     *           ],
-                     *           "level": "superior_union",
-                     *           "parentCode": "KT",
-                     *           "path": [
-                     *             "VN",
-                     *             "KT",
-                     *             "KT-NGOCHOI"
-                     *           ],
-                     *           "status": "active"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["UnitPage"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["MissingScope"];
-            /** @description `unit.not_found` No such unit */
-            404: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: components["responses"]["NotAcceptable"];
-            413: components["responses"]["ContentTooLarge"];
-            422: components["responses"]["InvalidQuery"];
-            500: components["responses"]["InternalError"];
-        };
-    };
-    getUnit: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of Problems: `vi` (default) or `en`
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description ETag of an earlier answer: 304 while it is still the same
-                 * @example "0123456789abcdef0123456789abcdef"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path: {
-                /**
-                 * @description Code of a unit
-                 * @example KT-NGOCHOI
-                 */
-                unitCode: components["parameters"]["UnitCode"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "unitCode": "KT-NGOCHOI",
-                     *       "name": "LĐLĐ huyện Ngọc Hồi",
-                     *       "aliases": [
-                     *         "Ngọc Hồi"
-                     *       ],
-                     *       "level": "superior_union",
-                     *       "parentCode": "KT",
-                     *       "path": [
-                     *         "VN",
-                     *         "KT",
-                     *         "KT-NGOCHOI"
-                     *       ],
-                     *       "status": "active"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Unit"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["MissingScope"];
-            /** @description `unit.not_found` No such unit */
-            404: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: components["responses"]["NotAcceptable"];
-            413: components["responses"]["ContentTooLarge"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["InternalError"];
-        };
-    };
-    putUnit: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of Problems: `vi` (default) or `en`
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description ETag that the resource must still have, else 412. A PUT that changes an existing resource must send it, else 428
-                 * @example "0123456789abcdef0123456789abcdef"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                /**
-                 * @description Code of a unit
-                 * @example KT-NGOCHOI
-                 */
-                unitCode: components["parameters"]["UnitCode"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "name": "LĐLĐ huyện Ngọc Hồi",
-                 *       "aliases": [
-                 *         "Ngọc Hồi"
-                 *       ],
-                 *       "level": "superior_union",
-                 *       "parentCode": "KT"
-                 *     }
-                 */
-                "application/json": components["schemas"]["PutUnitRequest"];
-            };
-        };
-        responses: {
-            /** @description Replaced, or equal to what was stored */
-            200: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "unitCode": "KT-NGOCHOI",
-                     *       "name": "LĐLĐ huyện Ngọc Hồi",
-                     *       "aliases": [
-                     *         "Ngọc Hồi"
-                     *       ],
-                     *       "level": "superior_union",
-                     *       "parentCode": "KT",
-                     *       "path": [
-                     *         "VN",
-                     *         "KT",
-                     *         "KT-NGOCHOI"
-                     *       ],
-                     *       "status": "active"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Unit"];
-                };
-            };
-            /** @description Created */
-            201: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "unitCode": "KT-NGOCHOI",
-                     *       "name": "LĐLĐ huyện Ngọc Hồi",
-                     *       "aliases": [
-                     *         "Ngọc Hồi"
-                     *       ],
-                     *       "level": "superior_union",
-                     *       "parentCode": "KT",
-                     *       "path": [
-                     *         "VN",
-                     *         "KT",
-                     *         "KT-NGOCHOI"
-                     *       ],
-                     *       "status": "active"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Unit"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            /**
-             * @description `conflict.busy` Too many concurrent writes
-             *
-             *     `unit.parent_fixed` Parent or level cannot be changed here
-             */
-            409: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            /**
-             * @description `request.invalid` Data not valid
-             *
-             *     `unit.parent_not_higher` The parent must be of a higher level
-             *
-             *     `unit.unknown` A unit named in the request does not exist
-             */
-            422: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            428: components["responses"]["PreconditionRequired"];
-            500: components["responses"]["InternalError"];
-        };
-    };
-    listMemberCounts: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Only this month and later ones
-                 * @example 2020-01
-                 */
-                from?: string;
-                /** @description Only this month and earlier ones */
-                to?: string;
-                /**
-                 * @description Largest number of items on the page
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
-                /** @description `nextCursor` of the page before, unchanged; absent for the first page */
-                cursor?: components["parameters"]["Cursor"];
-            };
-            header?: {
-                /**
-                 * @description Language of Problems: `vi` (default) or `en`
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description ETag of an earlier answer: 304 while it is still the same
-                 * @example "0123456789abcdef0123456789abcdef"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path: {
-                /**
-                 * @description Code of a unit
-                 * @example KT-NGOCHOI
-                 */
-                unitCode: components["parameters"]["UnitCode"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "unitCode": "KT-NGOCHOI",
-                     *           "month": "2020-12",
-                     *           "declared": {
-                     *             "grassrootsUnions": 60,
-                     *             "employees": 1600,
-                     *             "members": 1520,
-                     *             "recordedAt": "2020-12-31T03:00:00.000Z"
-                     *           },
-                     *           "effective": {
-                     *             "grassrootsUnions": 60,
-                     *             "employees": 1600,
-                     *             "members": 1520,
-                     *             "basis": "declared"
-                     *           },
-                     *           "revision": 1
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["MemberCountPage"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["MissingScope"];
-            /** @description `member_count.not_found` No member count */
-            404: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: components["responses"]["NotAcceptable"];
-            413: components["responses"]["ContentTooLarge"];
-            422: components["responses"]["InvalidQuery"];
-            500: components["responses"]["InternalError"];
-        };
-    };
-    getMemberCount: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of Problems: `vi` (default) or `en`
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description ETag of an earlier answer: 304 while it is still the same
-                 * @example "0123456789abcdef0123456789abcdef"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path: {
-                /**
-                 * @description Code of a unit
-                 * @example KT-NGOCHOI
-                 */
-                unitCode: components["parameters"]["UnitCode"];
-                /**
-                 * @description Calendar month
-                 * @example 2020-12
-                 */
-                month: components["parameters"]["Month"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "unitCode": "KT-NGOCHOI",
-                     *       "month": "2020-12",
-                     *       "declared": {
-                     *         "grassrootsUnions": 60,
-                     *         "employees": 1600,
-                     *         "members": 1520,
-                     *         "recordedAt": "2020-12-31T03:00:00.000Z"
-                     *       },
-                     *       "effective": {
-                     *         "grassrootsUnions": 60,
-                     *         "employees": 1600,
-                     *         "members": 1520,
-                     *         "basis": "declared"
-                     *       },
-                     *       "revision": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["MemberCount"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["MissingScope"];
-            /** @description `member_count.not_found` No member count */
-            404: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: components["responses"]["NotAcceptable"];
-            413: components["responses"]["ContentTooLarge"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["InternalError"];
-        };
-    };
-    putMemberCount: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of Problems: `vi` (default) or `en`
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-            };
-            path: {
-                /**
-                 * @description Code of a unit
-                 * @example KT-NGOCHOI
-                 */
-                unitCode: components["parameters"]["UnitCode"];
-                /**
-                 * @description Calendar month
-                 * @example 2020-12
-                 */
-                month: components["parameters"]["Month"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "grassrootsUnions": 60,
-                 *       "employees": 1600,
-                 *       "members": 1520,
-                 *       "recordedAt": "2020-12-31T10:00:00+07:00"
-                 *     }
-                 */
-                "application/json": components["schemas"]["PutMemberCountRequest"];
-            };
-        };
-        responses: {
-            /** @description Replaced, or equal to what was stored */
-            200: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "unitCode": "KT-NGOCHOI",
-                     *       "month": "2020-12",
-                     *       "declared": {
-                     *         "grassrootsUnions": 60,
-                     *         "employees": 1600,
-                     *         "members": 1520,
-                     *         "recordedAt": "2020-12-31T03:00:00.000Z"
-                     *       },
-                     *       "effective": {
-                     *         "grassrootsUnions": 60,
-                     *         "employees": 1600,
-                     *         "members": 1520,
-                     *         "basis": "declared"
-                     *       },
-                     *       "revision": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["MemberCount"];
-                };
-            };
-            /** @description Created */
-            201: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "unitCode": "KT-NGOCHOI",
-                     *       "month": "2020-12",
-                     *       "declared": {
-                     *         "grassrootsUnions": 60,
-                     *         "employees": 1600,
-                     *         "members": 1520,
-                     *         "recordedAt": "2020-12-31T03:00:00.000Z"
-                     *       },
-                     *       "effective": {
-                     *         "grassrootsUnions": 60,
-                     *         "employees": 1600,
-                     *         "members": 1520,
-                     *         "basis": "declared"
-                     *       },
-                     *       "revision": 1
-                     *     }
-                     */
-                    "application/json": components["schemas"]["MemberCount"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["MissingScope"];
-            /** @description `member_count.not_found` No member count */
-            404: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: components["responses"]["NotAcceptable"];
-            /**
-             * @description `conflict.busy` Too many concurrent writes
-             *
-             *     `member_count.conflict` Two different counts with one recordedAt
-             *
-             *     `member_count.stale` Older than the stored count
-             */
-            409: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            /**
-             * @description `member_count.inconsistent` The figures contradict each other
-             *
-             *     `request.invalid` Data not valid
-             */
-            422: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            500: components["responses"]["InternalError"];
-        };
-    };
-    listBlocs: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Only blocs of this organizer
-                 * @example KT
-                 */
-                organizer?: string;
-                /** @description Only blocs with this member unit, in `term` where given */
-                unit?: string;
-                /** @description Only blocs with members in this term */
-                term?: string;
-                /**
-                 * @description Largest number of items on the page
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
-                /** @description `nextCursor` of the page before, unchanged; absent for the first page */
-                cursor?: components["parameters"]["Cursor"];
-            };
-            header?: {
-                /**
-                 * @description Language of Problems: `vi` (default) or `en`
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description ETag of an earlier answer: 304 while it is still the same
-                 * @example "0123456789abcdef0123456789abcdef"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "blocCode": "KT-CUM-2",
-                     *           "name": "Cụm II",
-                     *           "aliases": [
-                     *             "Khối giao ước thi đua LĐLĐ các huyện, thành phố"
-                     *           ],
-                     *           "kind": "cum",
-                     *           "organizerCode": "KT",
-                     *           "calendar": "calendar"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["BlocPage"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["MissingScope"];
-            406: components["responses"]["NotAcceptable"];
-            413: components["responses"]["ContentTooLarge"];
-            422: components["responses"]["InvalidQuery"];
-            500: components["responses"]["InternalError"];
-        };
-    };
-    getBloc: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of Problems: `vi` (default) or `en`
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description ETag of an earlier answer: 304 while it is still the same
-                 * @example "0123456789abcdef0123456789abcdef"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path: {
-                /**
-                 * @description Code of a bloc
-                 * @example KT-CUM-2
-                 */
-                blocCode: components["parameters"]["BlocCode"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "blocCode": "KT-CUM-2",
-                     *       "name": "Cụm II",
-                     *       "aliases": [
-                     *         "Khối giao ước thi đua LĐLĐ các huyện, thành phố"
-                     *       ],
-                     *       "kind": "cum",
-                     *       "organizerCode": "KT",
-                     *       "calendar": "calendar"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Bloc"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["MissingScope"];
-            /** @description `bloc.not_found` No such bloc */
-            404: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: components["responses"]["NotAcceptable"];
-            413: components["responses"]["ContentTooLarge"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["InternalError"];
-        };
-    };
-    putBloc: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of Problems: `vi` (default) or `en`
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description ETag that the resource must still have, else 412. A PUT that changes an existing resource must send it, else 428
-                 * @example "0123456789abcdef0123456789abcdef"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                /**
-                 * @description Code of a bloc
-                 * @example KT-CUM-2
-                 */
-                blocCode: components["parameters"]["BlocCode"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "name": "Cụm II",
-                 *       "aliases": [
-                 *         "Khối giao ước thi đua LĐLĐ các huyện, thành phố"
-                 *       ],
-                 *       "kind": "cum",
-                 *       "organizerCode": "KT",
-                 *       "calendar": "calendar"
-                 *     }
-                 */
-                "application/json": components["schemas"]["PutBlocRequest"];
-            };
-        };
-        responses: {
-            /** @description Replaced, or equal to what was stored */
-            200: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "blocCode": "KT-CUM-2",
-                     *       "name": "Cụm II",
-                     *       "aliases": [
-                     *         "Khối giao ước thi đua LĐLĐ các huyện, thành phố"
-                     *       ],
-                     *       "kind": "cum",
-                     *       "organizerCode": "KT",
-                     *       "calendar": "calendar"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Bloc"];
-                };
-            };
-            /** @description Created */
-            201: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "blocCode": "KT-CUM-2",
-                     *       "name": "Cụm II",
-                     *       "aliases": [
-                     *         "Khối giao ước thi đua LĐLĐ các huyện, thành phố"
-                     *       ],
-                     *       "kind": "cum",
-                     *       "organizerCode": "KT",
-                     *       "calendar": "calendar"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Bloc"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            406: components["responses"]["NotAcceptable"];
-            /**
-             * @description `bloc.organizer_fixed` The organizer cannot be changed
-             *
-             *     `conflict.busy` Too many concurrent writes
-             */
-            409: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            /**
-             * @description `request.invalid` Data not valid
-             *
-             *     `unit.unknown` A unit named in the request does not exist
-             */
-            422: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            428: components["responses"]["PreconditionRequired"];
-            500: components["responses"]["InternalError"];
-        };
-    };
-    listBlocMembers: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Only members in this term
-                 * @example 2020
-                 */
-                term?: string;
-                /**
-                 * @description Largest number of items on the page
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
-                /** @description `nextCursor` of the page before, unchanged; absent for the first page */
-                cursor?: components["parameters"]["Cursor"];
-            };
-            header?: {
-                /**
-                 * @description Language of Problems: `vi` (default) or `en`
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description ETag of an earlier answer: 304 while it is still the same
-                 * @example "0123456789abcdef0123456789abcdef"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path: {
-                /**
-                 * @description Code of a bloc
-                 * @example KT-CUM-2
-                 */
-                blocCode: components["parameters"]["BlocCode"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "blocCode": "KT-CUM-2",
-                     *           "unitCode": "KT-NGOCHOI",
-                     *           "fromTerm": "2020"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["BlocMemberPage"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["MissingScope"];
-            /** @description `bloc.not_found` No such bloc */
-            404: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: components["responses"]["NotAcceptable"];
-            413: components["responses"]["ContentTooLarge"];
-            422: components["responses"]["InvalidQuery"];
-            500: components["responses"]["InternalError"];
-        };
-    };
-    getBlocMember: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of Problems: `vi` (default) or `en`
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description ETag of an earlier answer: 304 while it is still the same
-                 * @example "0123456789abcdef0123456789abcdef"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path: {
-                /**
-                 * @description Code of a bloc
-                 * @example KT-CUM-2
-                 */
-                blocCode: components["parameters"]["BlocCode"];
-                /**
-                 * @description Code of a unit
-                 * @example KT-NGOCHOI
-                 */
-                unitCode: components["parameters"]["UnitCode"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "blocCode": "KT-CUM-2",
-                     *       "unitCode": "KT-NGOCHOI",
-                     *       "fromTerm": "2020"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["BlocMember"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["MissingScope"];
-            /**
-             * @description `bloc.member_not_found` The unit is not a member
-             *
-             *     `bloc.not_found` No such bloc
-             */
-            404: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: components["responses"]["NotAcceptable"];
-            413: components["responses"]["ContentTooLarge"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["InternalError"];
-        };
-    };
-    putBlocMember: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of Problems: `vi` (default) or `en`
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description ETag that the resource must still have, else 412. A PUT that changes an existing resource must send it, else 428
-                 * @example "0123456789abcdef0123456789abcdef"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                /**
-                 * @description Code of a bloc
-                 * @example KT-CUM-2
-                 */
-                blocCode: components["parameters"]["BlocCode"];
-                /**
-                 * @description Code of a unit
-                 * @example KT-NGOCHOI
-                 */
-                unitCode: components["parameters"]["UnitCode"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "fromTerm": "2020"
-                 *     }
-                 */
-                "application/json": components["schemas"]["PutBlocMemberRequest"];
-            };
-        };
-        responses: {
-            /** @description Replaced, or equal to what was stored */
-            200: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "blocCode": "KT-CUM-2",
-                     *       "unitCode": "KT-NGOCHOI",
-                     *       "fromTerm": "2020"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["BlocMember"];
-                };
-            };
-            /** @description Created */
-            201: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "blocCode": "KT-CUM-2",
-                     *       "unitCode": "KT-NGOCHOI",
-                     *       "fromTerm": "2020"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["BlocMember"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            /** @description `bloc.not_found` No such bloc */
-            404: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: components["responses"]["NotAcceptable"];
-            /**
-             * @description `bloc.full` The bloc already has 60 members
-             *
-             *     `bloc.member_in_office` The unit is in office
-             *
-             *     `conflict.busy` Too many concurrent writes
-             */
-            409: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            /**
-             * @description `bloc.term_form` The term does not fit the calendar
-             *
-             *     `request.invalid` Data not valid
-             *
-             *     `unit.unknown` A unit named in the request does not exist
-             */
-            422: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            428: components["responses"]["PreconditionRequired"];
-            500: components["responses"]["InternalError"];
-        };
-    };
-    listBlocOfficers: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Largest number of items on the page
-                 * @example 50
-                 */
-                limit?: components["parameters"]["Limit"];
-                /** @description `nextCursor` of the page before, unchanged; absent for the first page */
-                cursor?: components["parameters"]["Cursor"];
-            };
-            header?: {
-                /**
-                 * @description Language of Problems: `vi` (default) or `en`
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description ETag of an earlier answer: 304 while it is still the same
-                 * @example "0123456789abcdef0123456789abcdef"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path: {
-                /**
-                 * @description Code of a bloc
-                 * @example KT-CUM-2
-                 */
-                blocCode: components["parameters"]["BlocCode"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    Link: components["headers"]["Link"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "blocCode": "KT-CUM-2",
-                     *           "term": "2020",
-                     *           "headCode": "KT-DAKTO",
-                     *           "deputyCodes": [
-                     *             "KT-NGOCHOI"
-                     *           ],
-                     *           "decision": {
-                     *             "number": "12/QĐ-LĐLĐ",
-                     *             "date": "2020-01-15"
-                     *           }
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["BlocOfficersPage"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["MissingScope"];
-            /** @description `bloc.not_found` No such bloc */
-            404: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: components["responses"]["NotAcceptable"];
-            413: components["responses"]["ContentTooLarge"];
-            422: components["responses"]["InvalidQuery"];
-            500: components["responses"]["InternalError"];
-        };
-    };
-    getBlocOfficers: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of Problems: `vi` (default) or `en`
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description ETag of an earlier answer: 304 while it is still the same
-                 * @example "0123456789abcdef0123456789abcdef"
-                 */
-                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
-            };
-            path: {
-                /**
-                 * @description Code of a bloc
-                 * @example KT-CUM-2
-                 */
-                blocCode: components["parameters"]["BlocCode"];
-                /**
-                 * @description Year, or school year, of a covenant
-                 * @example 2020
-                 */
-                term: components["parameters"]["Term"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "blocCode": "KT-CUM-2",
-                     *       "term": "2020",
-                     *       "headCode": "KT-DAKTO",
-                     *       "deputyCodes": [
-                     *         "KT-NGOCHOI"
-                     *       ],
-                     *       "decision": {
-                     *         "number": "12/QĐ-LĐLĐ",
-                     *         "date": "2020-01-15"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["BlocOfficers"];
-                };
-            };
-            304: components["responses"]["NotModified"];
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["MissingScope"];
-            /**
-             * @description `bloc.not_found` No such bloc
-             *
-             *     `officers.not_found` No officers known for the term
-             */
-            404: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: components["responses"]["NotAcceptable"];
-            413: components["responses"]["ContentTooLarge"];
-            422: components["responses"]["Invalid"];
-            500: components["responses"]["InternalError"];
-        };
-    };
-    putBlocOfficers: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of Problems: `vi` (default) or `en`
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description ETag that the resource must still have, else 412. A PUT that changes an existing resource must send it, else 428
-                 * @example "0123456789abcdef0123456789abcdef"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-            };
-            path: {
-                /**
-                 * @description Code of a bloc
-                 * @example KT-CUM-2
-                 */
-                blocCode: components["parameters"]["BlocCode"];
-                /**
-                 * @description Year, or school year, of a covenant
-                 * @example 2020
-                 */
-                term: components["parameters"]["Term"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "headCode": "KT-DAKTO",
-                 *       "deputyCodes": [
-                 *         "KT-NGOCHOI"
-                 *       ],
-                 *       "decision": {
-                 *         "number": "12/QĐ-LĐLĐ",
-                 *         "date": "2020-01-15"
-                 *       }
-                 *     }
-                 */
-                "application/json": components["schemas"]["PutBlocOfficersRequest"];
-            };
-        };
-        responses: {
-            /** @description Replaced, or equal to what was stored */
-            200: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "blocCode": "KT-CUM-2",
-                     *       "term": "2020",
-                     *       "headCode": "KT-DAKTO",
-                     *       "deputyCodes": [
-                     *         "KT-NGOCHOI"
-                     *       ],
-                     *       "decision": {
-                     *         "number": "12/QĐ-LĐLĐ",
-                     *         "date": "2020-01-15"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["BlocOfficers"];
-                };
-            };
-            /** @description Created */
-            201: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "blocCode": "KT-CUM-2",
-                     *       "term": "2020",
-                     *       "headCode": "KT-DAKTO",
-                     *       "deputyCodes": [
-                     *         "KT-NGOCHOI"
-                     *       ],
-                     *       "decision": {
-                     *         "number": "12/QĐ-LĐLĐ",
-                     *         "date": "2020-01-15"
-                     *       }
-                     *     }
-                     */
-                    "application/json": components["schemas"]["BlocOfficers"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            /** @description `bloc.not_found` No such bloc */
-            404: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: components["responses"]["NotAcceptable"];
-            409: components["responses"]["Busy"];
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["ContentTooLarge"];
-            415: components["responses"]["UnsupportedMediaType"];
-            /**
-             * @description `bloc.not_a_member` A named unit is not a member of the bloc
-             *
-             *     `bloc.term_form` The term does not fit the calendar
-             *
-             *     `request.invalid` Data not valid
-             */
-            422: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             428: components["responses"]["PreconditionRequired"];
             500: components["responses"]["InternalError"];
         };

@@ -30,10 +30,9 @@ export type Schemas = {
 }
 
 /**
- * The schemas of all operations. Requests are closed. Answers are open and say so, because
- * generated Go, Java and Python clients refuse a field they don't know wherever
- * `additionalProperties` is left unsaid. An object used on both sides therefore has two names:
- * `Name` in answers and `NameInput` in requests.
+ * The schemas of all operations. Requests are closed. Answers are open by leaving
+ * `additionalProperties` unsaid (docs/clients.md says what generators make of that). An object used
+ * on both sides therefore has two names: `Name` in answers and `NameInput` in requests.
  * @throws Error that names what the contract cannot say, or two schemas with one name
  */
 export function collectSchemas(operations: readonly Operation[]): Schemas {
@@ -71,8 +70,8 @@ export function collectSchemas(operations: readonly Operation[]): Schemas {
   const component = (side: Side, [name, json]: [string, JsonSchema]): [string, Schema] => {
     const schema = subset(side, json, name, true)
     const isObject = schema.type === 'object'
-    const openness = isObject ? { additionalProperties: side === 'response' } : {}
-    return [nameOn(side, name), { ...schema, ...openness }]
+    const closed = isObject && side === 'request' ? { additionalProperties: false } : {}
+    return [nameOn(side, name), { ...schema, ...closed }]
   }
 
   return {

@@ -73,7 +73,7 @@ function operationObject(operation: Operation, schemas: Schemas) {
     'x-relation': relation,
     // An anonymous requirement, which says the same as none and satisfies every tool.
     security: relation === 'public' ? [{}] : undefined,
-    parameters: operationParameters(operation, schemas),
+    parameters: someOf(operationParameters(operation, schemas)),
     requestBody: body && {
       required: true,
       content: { 'application/json': { schema: body, example: examples.body } },
@@ -87,6 +87,8 @@ function operationObject(operation: Operation, schemas: Schemas) {
     ]),
   }
 }
+
+const someOf = <Item>(items: Item[]) => (items.length === 0 ? undefined : items)
 
 function describe({ description, scope, relation }: Operation): string {
   const need = scope === undefined ? [] : [`Scope: \`${scope}\`.`]

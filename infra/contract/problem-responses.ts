@@ -22,10 +22,12 @@ const sharedResponses: Record<string, readonly ProblemCode[]> = {
   InternalError: ['internal.error'],
 }
 
+const codesByStatus = (operation: Operation) =>
+  Map.groupBy(allowedProblems(operation), (code) => problems[code].status)
+
 /** Every refusal of an operation: one response per status, each naming its codes. */
 export function problemResponses(operation: Operation, schema: Schema): [string, object][] {
-  const byStatus = Map.groupBy(allowedProblems(operation), (code) => problems[code].status)
-  return [...byStatus].map(([status, codes]) => {
+  return [...codesByStatus(operation)].map(([status, codes]) => {
     const shared = sharedName(codes)
     const response = shared ? { $ref: `#/components/responses/${shared}` } : refusal(codes, schema)
     return [String(status), response]
@@ -34,13 +36,8 @@ export function problemResponses(operation: Operation, schema: Schema): [string,
 
 /** The shared answers that some operation uses. */
 export function sharedProblemResponses(operations: readonly Operation[], schema: Schema) {
-  const used = new Set(
-    operations.flatMap((operation) =>
-      [...Map.groupBy(allowedProblems(operation), (code) => problems[code].status).values()].map(
-        sharedName,
-      ),
-    ),
-  )
+  const answers = operations.flatMap((operation) => [...codesByStatus(operation).values()])
+  const used = new Set(answers.map(sharedName))
   return Object.fromEntries(
     Object.entries(sharedResponses)
       .filter(([name]) => used.has(name))
@@ -77,11 +74,8 @@ export function problemExamples(operations: readonly Operation[]) {
       if (!paths.has(code)) paths.set(code, examplePath(operation.path))
     }
   }
-  const codes = Object.keys(problems).filter(isUsed)
-  function isUsed(code: string): code is ProblemCode {
-    return [...paths.keys()].some((used) => used === code)
-  }
-  return Object.fromEntries(codes.map((code) => [code, example(code, paths.get(code) ?? '/')]))
+  const byCode = [...paths].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(byCode.map(([code, path]) => [code, example(code, path)]))
 }
 
 function example(code: ProblemCode, instance: string) {

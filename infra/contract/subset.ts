@@ -14,7 +14,6 @@ export type Schema = {
   maxLength?: number | undefined
   minimum?: number | undefined
   maximum?: number | undefined
-  default?: number | undefined
   minItems?: number | undefined
   maxItems?: number | undefined
   items?: Schema | undefined

@@ -117,7 +117,7 @@ describe.each(documented.map((entry) => [keyOf(entry), entry] as const))('%s', (
 
   it('takes the parameters of its path, and the headers that apply', () => {
     const shared = document.paths[entry.path].parameters.map(resolve)
-    const names = [...shared, ...operation.parameters.map(resolve)].map(({ name }) => name)
+    const names = [...shared, ...(operation.parameters ?? []).map(resolve)].map(({ name }) => name)
     const inPath = [...entry.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
     expect(names.slice(0, inPath.length)).toEqual(inPath)
     expect(names.includes('If-None-Match')).toBe(method === 'GET')

@@ -44,7 +44,7 @@ describe.each(allOperations.map((operation) => [operation.operationId, operation
       if (documentedBody) expect(errorsOf(documentedBody.schema, examples.body)).toEqual([])
 
       expect(query?.().safeParse(examples.query ?? {}).error).toBeUndefined()
-      for (const { name, schema, example } of operation.parameters.map(resolve)) {
+      for (const { name, schema, example } of (operation.parameters ?? []).map(resolve)) {
         if (example !== undefined) expect(errorsOf(schema, example), name).toEqual([])
       }
     })

@@ -71,7 +71,7 @@ describe('requests are closed, answers open', () => {
   ).filter(([, { type }]) => type === 'object')
 
   it.each(objects)('%s', (name, { additionalProperties }) => {
-    expect(additionalProperties).toBe(!requestSchemas.has(name))
+    expect(additionalProperties).toBe(requestSchemas.has(name) ? false : undefined)
   })
 })
 
