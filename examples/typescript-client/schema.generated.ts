@@ -3362,11 +3362,6 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description ETag that the resource must still have, else 412. A PUT that changes an existing resource must send it, else 428
-                 * @example "0123456789abcdef0123456789abcdef"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
                  * @description A random value of your own. Repeating the request with it within 24 hours has no second effect
                  * @example 7f6b1c1e-2f0b-4a51-9c55-0e8a4a7f9d10
                  */
@@ -3438,7 +3433,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
@@ -8820,11 +8814,6 @@ export interface operations {
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
                 /**
-                 * @description ETag that the resource must still have, else 412. A PUT that changes an existing resource must send it, else 428
-                 * @example "0123456789abcdef0123456789abcdef"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
                  * @description A random value of your own. Repeating the request with it within 24 hours has no second effect
                  * @example 7f6b1c1e-2f0b-4a51-9c55-0e8a4a7f9d10
                  */
@@ -8968,7 +8957,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
@@ -10167,6 +10155,8 @@ export interface operations {
             406: components["responses"]["NotAcceptable"];
             /**
              * @description `award.already_made` The award is already made for the term
+             *
+             *     `award.too_many` The covenant already has 60 awards
              *
              *     `conflict.busy` Too many concurrent writes
              *

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { covenantStatuses } from '../../lib/covenants/covenant.ts'
+import { covenantStatuses, maxAwards } from '../../lib/covenants/covenant.ts'
 import { criterionKinds, scoringMethods } from '../../lib/covenants/rules/content.ts'
 import { pageOf } from '../../lib/http/page.ts'
 import { pathParameters } from '../../lib/http/parameters.ts'
@@ -101,7 +101,7 @@ export const Covenant = named('Covenant', () =>
     contentHash: contentHash().optional(),
     signedCodes: z.array(code()).max(memberLimit),
     withdrawal: Withdrawal().optional(),
-    awards: z.array(Award()).max(60),
+    awards: z.array(Award()).max(maxAwards),
     warnings: warningList(2),
     ...provenance(),
   }),

@@ -55,6 +55,7 @@ export const certifyPoll = operation({
     'poll.already_certified',
     'poll.not_decided',
     'award.already_made',
+    'award.too_many',
     'officers.already_set',
   ],
   examples: { response: { ...openPollExample, status: 'certified' } },

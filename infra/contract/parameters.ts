@@ -1,4 +1,4 @@
-import { allowedProblems } from '../../lib/http/allowed-problems.ts'
+import { takesIfMatch } from '../../lib/http/allowed-problems.ts'
 import type { Operation } from '../../lib/http/operation.ts'
 import {
   type PathParameterName,
@@ -95,7 +95,7 @@ export function operationParameters(operation: Operation, schemas: Schemas) {
   const shared: SharedName[] = [
     ...(operation.kind === 'list' ? (['Limit', 'Cursor'] as const) : []),
     ...(operation.method === 'GET' ? (['IfNoneMatch'] as const) : []),
-    ...(allowedProblems(operation).includes('precondition.failed') ? (['IfMatch'] as const) : []),
+    ...(takesIfMatch(operation) ? (['IfMatch'] as const) : []),
     ...(operation.method === 'POST' ? (['IdempotencyKey'] as const) : []),
   ]
   return [...filters, ...shared.map(reference)]

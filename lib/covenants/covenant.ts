@@ -33,6 +33,9 @@ export const covenantLifecycle: Lifecycle<
   },
 }
 
+/** Awards of one covenant; far more than any bloc makes. */
+export const maxAwards = 60
+
 /** An award made by a certified poll. */
 export type Award = { award: string; unitCode: string; pollId: string }
 

@@ -19,14 +19,22 @@ export function allowedProblems(operation: Operation): ProblemCode[] {
   if (operation.body !== undefined) add(codes, 'request.unsupported_media_type')
   if (operation.kind === 'list') add(codes, 'cursor.invalid')
   if (operation.method !== 'GET') add(codes, 'conflict.busy')
-  if (operation.method === 'POST') add(codes, 'idempotency.key_reused', 'precondition.failed')
+  if (operation.method === 'POST') add(codes, 'idempotency.key_reused')
+  if (takesIfMatch(operation)) add(codes, 'precondition.failed')
   if (operation.method === 'POST' && operation.rendersAs === undefined) {
     add(codes, 'idempotency.secret_not_repeatable')
   }
   if (operation.method === 'PUT' && operation.kind === 'stored') {
-    add(codes, 'precondition.required', 'precondition.failed')
+    add(codes, 'precondition.required')
   }
   return [...codes].sort()
+}
+
+/** A PUT of a stored resource needs If-Match, an action on a resource may have it; creations don't. */
+export function takesIfMatch({ method, kind, path, statuses, rendersAs }: Operation): boolean {
+  if (method === 'PUT') return kind === 'stored'
+  const isOnResource = statuses.includes(200) || path.startsWith(`${rendersAs?.path}/`)
+  return method === 'POST' && isOnResource
 }
 
 const mayForbid = new Set<string>([

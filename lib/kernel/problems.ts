@@ -494,6 +494,11 @@ export const problems = {
     { vi: 'Danh hiệu này đã được trao trong kỳ', en: 'The award is already made for the term' },
     { vi: 'Mỗi danh hiệu chỉ trao một lần.', en: 'Each award is made once.' },
   ),
+  'award.too_many': problem(
+    409,
+    { vi: 'Giao ước đã đủ 60 danh hiệu', en: 'The covenant already has 60 awards' },
+    { vi: 'Không xác nhận thêm danh hiệu được.', en: 'No further award can be certified.' },
+  ),
   'ballot.invalid': problem(
     422,
     { vi: 'Phiếu không hợp lệ', en: 'The ballot is not valid' },

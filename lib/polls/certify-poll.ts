@@ -1,7 +1,13 @@
 import type { BlocAccess } from '../access/bloc-access.ts'
 import { officerElectionWrites } from '../blocs/elect-officers.ts'
 import { officersKey } from '../blocs/officers.ts'
-import { type Covenant, covenantKey, covenantPath, covenantView } from '../covenants/covenant.ts'
+import {
+  type Covenant,
+  covenantKey,
+  covenantPath,
+  covenantView,
+  maxAwards,
+} from '../covenants/covenant.ts'
 import { nextState } from '../kernel/lifecycle.ts'
 import { provenanceOf } from '../kernel/provenance.ts'
 import { refuse } from '../kernel/refusal.ts'
@@ -26,7 +32,7 @@ type Consequence = { writes: NamedWrites<string>; alsoChanged: AuditEntry[] }
  * officers of `forTerm` their field (design §4, `certifyPoll`). Winners carried over from the rounds
  * before a run-off come first.
  * @throws Refusal 404 `poll.not_found`; 422 `bloc.not_a_member`; 409 `poll.already_certified`,
- *   `poll.not_decided`, `award.already_made`, `officers.already_set`; 412
+ *   `poll.not_decided`, `award.already_made`, `award.too_many`, `officers.already_set`; 412
  */
 export async function certifyPoll(ctx: StoreContext, stored: Stored): Promise<Poll> {
   const { poll } = stored
@@ -76,6 +82,7 @@ function awardWrites(poll: Poll, award: string, covenant: Covenant): Consequence
   const { blocCode, term, pollId } = poll
   const made = winningUnits(poll).map((unitCode) => ({ award, unitCode, pollId }))
   const awards = [...covenant.awards, ...made]
+  if (awards.length > maxAwards) throw refuse('award.too_many')
   const revision = covenant.revision + 1
   return {
     writes: {
