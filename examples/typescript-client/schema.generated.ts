@@ -175,7 +175,7 @@ export interface paths {
         };
         /**
          * List units by parent, subtree, level, day or name
-         * @description With a filter a page may hold fewer items than `limit`, even none; go on while `nextCursor` is there.
+         * @description Children come in the order of their codes; everything else in the order of the tree, each unit before those below it.
          *
          *     Scope: `read`. For: any key.
          */
@@ -1765,7 +1765,9 @@ export interface paths {
         put?: never;
         /**
          * Certify a decided poll: makes the award, or fills the office
-         * @description Scope: `votes:write`. For: the organizer or a unit above it.
+         * @description A run-off that named nobody can be certified for the seats that were certain before it.
+         *
+         *     Scope: `votes:write`. For: the organizer or a unit above it.
          */
         post: operations["certifyPoll"];
         delete?: never;
@@ -1942,6 +1944,8 @@ export interface components {
             /** Format: double */
             declared?: number;
             declaredPrecision?: components["schemas"]["Precision"];
+            /** @description What was declared in words that give no certain number */
+            declaredRaw?: string;
             /**
              * Format: double
              * @description declared minus computed
@@ -2406,7 +2410,10 @@ export interface components {
             personName?: string;
             text?: string;
         };
-        /** @enum {string} */
+        /**
+         * @description decided: at least one seat is filled (a seat may stay empty where too few options pass); tied: options with equal votes contest the last seat, an option without votes contests nothing; inquorate: too few ballots; no_winner: no valid ballot, or nobody passes; compromised: the urn does not agree with the voters
+         * @enum {string}
+         */
         PollOutcome: "decided" | "tied" | "inquorate" | "no_winner" | "compromised";
         PollPage: {
             items: components["schemas"]["Poll"][];
@@ -2565,7 +2572,7 @@ export interface components {
             /** @description True for made-up data that shows how things work */
             illustrative?: boolean;
         };
-        /** @description totalPoints, groups and schedule are required; the organizer alone may enter a past covenant without groups */
+        /** @description totalPoints, groups and schedule are required; the organizer alone may enter a covenant as told, without points and groups */
         PutCovenantRequest: {
             title: string;
             preamble?: string;
@@ -2922,7 +2929,7 @@ export interface components {
             illustrative?: boolean;
         };
         /**
-         * @description Level of a unit; a parent is of a higher level
+         * @description Level of a unit. A parent is of a higher level: confederation, then provincial_federation and central_sector_union, then superior_union and commune_union, then grassroots_union, then other
          * @enum {string}
          */
         UnitLevel: "confederation" | "provincial_federation" | "central_sector_union" | "superior_union" | "commune_union" | "grassroots_union" | "other";
@@ -2942,7 +2949,10 @@ export interface components {
             /** @description What the accepted report of the full year gives */
             computed: components["schemas"]["ComputedPoints"][];
         };
-        /** @enum {string} */
+        /**
+         * @description closed: ended by a recorded succession; validFrom and validTo alone do not close
+         * @enum {string}
+         */
         UnitStatus: "active" | "closed";
         /** @description Something accepted but doubtful */
         Warning: {
@@ -3204,7 +3214,7 @@ export interface components {
          */
         IdempotencyKey: string;
         /**
-         * @description Largest number of items on the page
+         * @description Largest number of items on the page. A page may hold fewer and still have a next one: go on while nextCursor is there
          * @example 50
          */
         Limit: number;
@@ -3288,7 +3298,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Largest number of items on the page
+                 * @description Largest number of items on the page. A page may hold fewer and still have a next one: go on while nextCursor is there
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
@@ -3762,7 +3772,7 @@ export interface operations {
                 /** @description Part of a name or alias, with or without diacritics */
                 name?: string;
                 /**
-                 * @description Largest number of items on the page
+                 * @description Largest number of items on the page. A page may hold fewer and still have a next one: go on while nextCursor is there
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
@@ -3824,17 +3834,6 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["MissingScope"];
-            /** @description `unit.not_found` No such unit */
-            404: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             406: components["responses"]["NotAcceptable"];
             413: components["responses"]["ContentTooLarge"];
             422: components["responses"]["InvalidQuery"];
@@ -4042,6 +4041,8 @@ export interface operations {
              *
              *     `unit.parent_not_higher` The parent must be of a higher level
              *
+             *     `unit.too_deep` The tree would be too deep
+             *
              *     `unit.unknown` A unit named in the request does not exist
              */
             422: {
@@ -4069,7 +4070,7 @@ export interface operations {
                 /** @description Only this month and earlier ones */
                 to?: string;
                 /**
-                 * @description Largest number of items on the page
+                 * @description Largest number of items on the page. A page may hold fewer and still have a next one: go on while nextCursor is there
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
@@ -4404,7 +4405,7 @@ export interface operations {
                 /** @description Only blocs with members in this term */
                 term?: string;
                 /**
-                 * @description Largest number of items on the page
+                 * @description Largest number of items on the page. A page may hold fewer and still have a next one: go on while nextCursor is there
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
@@ -4677,7 +4678,7 @@ export interface operations {
                  */
                 term?: string;
                 /**
-                 * @description Largest number of items on the page
+                 * @description Largest number of items on the page. A page may hold fewer and still have a next one: go on while nextCursor is there
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
@@ -4923,6 +4924,8 @@ export interface operations {
             /**
              * @description `bloc.full` The bloc already has 60 members
              *
+             *     `bloc.member_bound` The opened covenant of the term has the unit
+             *
              *     `bloc.member_in_office` The unit is in office
              *
              *     `conflict.busy` Too many concurrent writes
@@ -4965,7 +4968,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Largest number of items on the page
+                 * @description Largest number of items on the page. A page may hold fewer and still have a next one: go on while nextCursor is there
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
@@ -5272,7 +5275,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Largest number of items on the page
+                 * @description Largest number of items on the page. A page may hold fewer and still have a next one: go on while nextCursor is there
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
@@ -6399,7 +6402,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Largest number of items on the page
+                 * @description Largest number of items on the page. A page may hold fewer and still have a next one: go on while nextCursor is there
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
@@ -6745,7 +6748,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Largest number of items on the page
+                 * @description Largest number of items on the page. A page may hold fewer and still have a next one: go on while nextCursor is there
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
@@ -6889,7 +6892,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Largest number of items on the page
+                 * @description Largest number of items on the page. A page may hold fewer and still have a next one: go on while nextCursor is there
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
@@ -8089,7 +8092,7 @@ export interface operations {
                  */
                 stage?: components["schemas"]["ScoreStage"];
                 /**
-                 * @description Largest number of items on the page
+                 * @description Largest number of items on the page. A page may hold fewer and still have a next one: go on while nextCursor is there
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
@@ -8684,7 +8687,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Largest number of items on the page
+                 * @description Largest number of items on the page. A page may hold fewer and still have a next one: go on while nextCursor is there
                  * @example 50
                  */
                 limit?: components["parameters"]["Limit"];
@@ -9220,6 +9223,8 @@ export interface operations {
             /**
              * @description `conflict.busy` Too many concurrent writes
              *
+             *     `covenant.is_draft` The covenant is still a draft
+             *
              *     `covenant.not_in_force` The covenant is not in force
              *
              *     `poll.not_draft` The poll is no longer a draft
@@ -9239,7 +9244,9 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["ContentTooLarge"];
             /**
-             * @description `idempotency.key_reused` Idempotency-Key used for another body
+             * @description `bloc.not_a_member` A named unit is not a member of the bloc
+             *
+             *     `idempotency.key_reused` Idempotency-Key used for another body
              *
              *     `request.invalid` Data not valid
              */
@@ -10160,6 +10167,8 @@ export interface operations {
              *
              *     `conflict.busy` Too many concurrent writes
              *
+             *     `covenant.is_draft` The covenant is still a draft
+             *
              *     `officers.already_set` The office is already filled for the term
              *
              *     `poll.already_certified` The outcome is already certified
@@ -10301,6 +10310,8 @@ export interface operations {
             /**
              * @description `conflict.busy` Too many concurrent writes
              *
+             *     `covenant.is_draft` The covenant is still a draft
+             *
              *     `poll.not_draft` The poll is no longer a draft
              *
              *     `poll.wrong_method` The operation does not fit the poll's method
@@ -10319,7 +10330,9 @@ export interface operations {
             413: components["responses"]["ContentTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /**
-             * @description `idempotency.key_reused` Idempotency-Key used for another body
+             * @description `bloc.not_a_member` A named unit is not a member of the bloc
+             *
+             *     `idempotency.key_reused` Idempotency-Key used for another body
              *
              *     `poll.invalid` The poll is not valid
              *

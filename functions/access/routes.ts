@@ -83,6 +83,7 @@ const createApiKey = operation({
     return {
       status: 201,
       body: { ...apiKeys.apiKeyView(key), token },
+      representation: apiKeys.apiKeyView(key),
       location: `/v1/api-keys/${key.apiKeyId}`,
     }
   },
@@ -94,7 +95,7 @@ const getApiKey = operation({
   method: 'GET',
   path: '/v1/api-keys/{apiKeyId}',
   summary: 'Get an API key, without its secret',
-  kind: 'derived',
+  kind: 'stored',
   response: ApiKey,
   statuses: [200],
   problems: ['api_key.not_found'],
@@ -141,7 +142,8 @@ const rotateApiKey = operation({
   load: ({ apiKeyId }) => ({ key: apiKeyKey(apiKeyId) }),
   handle: async ({ loaded }, ctx) => {
     const { key, token } = await apiKeys.rotateApiKey(ctx, loaded.key)
-    return { status: 200, body: { ...apiKeys.apiKeyView(key), token } }
+    const representation = apiKeys.apiKeyView(key)
+    return { status: 200, body: { ...representation, token }, representation }
   },
 })
 

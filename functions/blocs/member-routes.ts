@@ -76,7 +76,13 @@ const putBlocMember = operation({
   body: PutBlocMemberRequest,
   response: BlocMember,
   statuses: [200, 201],
-  problems: ['unit.unknown', 'bloc.term_form', 'bloc.full', 'bloc.member_in_office'],
+  problems: [
+    'unit.unknown',
+    'bloc.term_form',
+    'bloc.full',
+    'bloc.member_in_office',
+    'bloc.member_bound',
+  ],
   examples: { body: { fromTerm: '2020' }, response: memberExample },
   load: ({ blocCode, unitCode }) => ({
     member: blocMemberKey(blocCode, unitCode),

@@ -78,7 +78,7 @@ export const PutCovenantRequest = named('PutCovenantRequest', () =>
   z
     .strictObject({ ...content(), ...provenance() })
     .describe(
-      'totalPoints, groups and schedule are required; the organizer alone may enter a past covenant without groups',
+      'totalPoints, groups and schedule are required; the organizer alone may enter a covenant as told, without points and groups',
     ),
 )
 

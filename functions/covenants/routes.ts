@@ -118,8 +118,8 @@ const withdrawCovenant = operation({
   },
   rendersAs: getCovenant,
   load,
-  handle: async ({ body, loaded }, ctx) => {
-    return { status: 200, body: covenantView(await withdraw(ctx, body, loaded)) }
+  handle: async ({ body, loaded, access }, ctx) => {
+    return { status: 200, body: covenantView(await withdraw(ctx, body, { ...loaded, access })) }
   },
 })
 

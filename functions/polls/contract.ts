@@ -38,7 +38,13 @@ export const PollSecrecy = named('PollSecrecy', () =>
   z.enum(secrecies).describe('Whether ballots are secret, or named in the result'),
 )
 export const PollStatus = named('PollStatus', () => z.enum(pollStatuses))
-export const PollOutcome = named('PollOutcome', () => z.enum(outcomes))
+export const PollOutcome = named('PollOutcome', () =>
+  z
+    .enum(outcomes)
+    .describe(
+      'decided: at least one seat is filled (a seat may stay empty where too few options pass); tied: options with equal votes contest the last seat, an option without votes contests nothing; inquorate: too few ballots; no_winner: no valid ballot, or nobody passes; compromised: the urn does not agree with the voters',
+    ),
+)
 export const ThresholdComparison = named('ThresholdComparison', () => z.enum(thresholdComparisons))
 export const ThresholdBase = named('ThresholdBase', () => z.enum(thresholdBases))
 export const BallotForm = named('BallotForm', () => z.enum(ballotForms))

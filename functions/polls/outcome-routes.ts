@@ -43,6 +43,8 @@ export const certifyPoll = operation({
   path: '/v1/blocs/{blocCode}/covenants/{term}/polls/{pollId}/certify',
   tag: 'Polls',
   summary: 'Certify a decided poll: makes the award, or fills the office',
+  description:
+    'A run-off that named nobody can be certified for the seats that were certain before it.',
   kind: 'action',
   scope: 'votes:write',
   relation: 'organizer',
@@ -52,6 +54,7 @@ export const certifyPoll = operation({
   problems: [
     'poll.not_found',
     'bloc.not_a_member',
+    'covenant.is_draft',
     'poll.already_certified',
     'poll.not_decided',
     'award.already_made',
@@ -83,12 +86,22 @@ export const reportPollOutcome = operation({
   body: ReportOutcomeRequest,
   response: Poll,
   statuses: [200],
-  problems: ['poll.not_found', 'poll.invalid', 'poll.wrong_method', 'poll.not_draft'],
+  problems: [
+    'poll.not_found',
+    'poll.invalid',
+    'bloc.not_a_member',
+    'covenant.is_draft',
+    'poll.wrong_method',
+    'poll.not_draft',
+  ],
   examples: { body: reportOutcomeExample, response: reportedPollExample },
   rendersAs: getPoll,
-  load: (params) => ({ poll: pollKey(params) }),
+  load: (params) => ({
+    poll: pollKey(params),
+    covenant: covenantKey(params.blocCode, params.term),
+  }),
   handle: async ({ body, loaded }, ctx) => ({
     status: 200,
-    body: pollView(await reportOutcome(ctx, body, loaded.poll)),
+    body: pollView(await reportOutcome(ctx, body, loaded)),
   }),
 })

@@ -113,7 +113,14 @@ export const openPoll = operation({
   hiddenAs: 'poll.not_found',
   response: Poll,
   statuses: [200],
-  problems: ['poll.not_found', 'poll.wrong_method', 'poll.not_draft', 'covenant.not_in_force'],
+  problems: [
+    'poll.not_found',
+    'bloc.not_a_member',
+    'covenant.is_draft',
+    'poll.wrong_method',
+    'poll.not_draft',
+    'covenant.not_in_force',
+  ],
   examples: { response: openPollExample },
   rendersAs: getPoll,
   load: (params) => ({

@@ -148,6 +148,9 @@ export const BlocIndicator = named('BlocIndicator', () =>
     unitsCounted: units().describe('Units that gave a number'),
     declared: figure().optional(),
     declaredPrecision: Precision().optional(),
+    declaredRaw: raw()
+      .optional()
+      .describe('What was declared in words that give no certain number'),
     difference: sum().optional().describe('declared minus computed'),
   }),
 )

@@ -10,7 +10,7 @@ const mostUnits = 60
 const points = () =>
   z.number().min(-10_000).max(10_000).describe('At most two decimals; penalties are negative')
 
-const total = () => z.number().min(-1_000_000).max(1_000_000).describe('Exact sum of the points')
+const total = () => z.number().min(-2_000_000).max(2_000_000).describe('Exact sum of the points')
 
 const figure = () => z.number().min(0).max(10_000_000_000_000)
 
@@ -27,7 +27,7 @@ export const ScoreLine = named('ScoreLine', () =>
 const lines = () => z.array(ScoreLine()).max(mostCriteria)
 
 export const PutScoreSheetRequest = named('PutScoreSheetRequest', () =>
-  z.strictObject({ points: lines() }),
+  z.strictObject({ points: lines().min(1) }),
 )
 
 const sheet = () => ({

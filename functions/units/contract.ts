@@ -2,10 +2,15 @@ import * as z from 'zod'
 import { pageOf } from '../../lib/http/page.ts'
 import { provenance } from '../../lib/kernel/provenance.ts'
 import { code, day, named, text } from '../../lib/kernel/schema.ts'
+import { maxDepth } from '../../lib/units/rules.ts'
 import { unitLevels } from '../../lib/units/unit.ts'
 
 export const UnitLevel = named('UnitLevel', () =>
-  z.enum(unitLevels).describe('Level of a unit; a parent is of a higher level'),
+  z
+    .enum(unitLevels)
+    .describe(
+      'Level of a unit. A parent is of a higher level: confederation, then provincial_federation and central_sector_union, then superior_union and commune_union, then grassroots_union, then other',
+    ),
 )
 
 export const PutUnitRequest = named('PutUnitRequest', () =>
@@ -20,7 +25,11 @@ export const PutUnitRequest = named('PutUnitRequest', () =>
   }),
 )
 
-export const UnitStatus = named('UnitStatus', () => z.enum(['active', 'closed']))
+export const UnitStatus = named('UnitStatus', () =>
+  z
+    .enum(['active', 'closed'])
+    .describe('closed: ended by a recorded succession; validFrom and validTo alone do not close'),
+)
 
 export const Unit = named('Unit', () =>
   z.strictObject({
@@ -29,7 +38,11 @@ export const Unit = named('Unit', () =>
     aliases: z.array(text(200)).max(20),
     level: UnitLevel(),
     parentCode: code().optional(),
-    path: z.array(code()).min(1).max(10).describe('Codes from the root of the tree to the unit'),
+    path: z
+      .array(code())
+      .min(1)
+      .max(maxDepth)
+      .describe('Codes from the root of the tree to the unit'),
     validFrom: day().optional(),
     validTo: day().optional(),
     status: UnitStatus(),

@@ -12,22 +12,21 @@ const listUnits = operation({
   tag: 'Units',
   summary: 'List units by parent, subtree, level, day or name',
   description:
-    'With a filter a page may hold fewer items than `limit`, even none; go on while `nextCursor` is there.',
+    'Children come in the order of their codes; everything else in the order of the tree, each unit before those below it.',
   kind: 'list',
   scope: 'read',
   relation: 'any',
   query: UnitQuery,
   response: UnitPage,
   statuses: [200],
-  problems: ['cursor.invalid', 'unit.not_found'],
+  problems: [],
   examples: { query: { parent: 'KT' }, response: { items: [unitExample] } },
-  load: (_params, { query }) => ({
-    top: query.under === undefined ? undefined : unitKey(query.under),
+  load: (_params, { query: { under, parent } }) => ({
+    top: under === undefined ? undefined : unitKey(under),
+    parent: under === undefined || parent === undefined ? undefined : unitKey(parent),
   }),
   handle: async ({ page, query, loaded }, ctx) => {
-    if (query.under !== undefined && loaded.top === undefined)
-      return { status: 200, body: { items: [] } }
-    const { items, ...rest } = await list(ctx, page, query, loaded.top)
+    const { items, ...rest } = await list(ctx, page, query, loaded)
     return { status: 200, body: { items: items.map(unitView), ...rest } }
   },
 })
@@ -64,7 +63,13 @@ const putUnit = operation({
   body: PutUnitRequest,
   response: Unit,
   statuses: [200, 201],
-  problems: ['auth.not_allowed', 'unit.unknown', 'unit.parent_not_higher', 'unit.parent_fixed'],
+  problems: [
+    'auth.not_allowed',
+    'unit.unknown',
+    'unit.parent_not_higher',
+    'unit.too_deep',
+    'unit.parent_fixed',
+  ],
   examples: {
     body: {
       name: 'LĐLĐ huyện Ngọc Hồi',

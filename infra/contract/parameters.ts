@@ -47,7 +47,8 @@ const sharedParameters = {
   Limit: {
     name: 'limit',
     in: 'query',
-    description: 'Largest number of items on the page',
+    description:
+      'Largest number of items on the page. A page may hold fewer and still have a next one: go on while nextCursor is there',
     schema: {
       type: 'integer',
       format: 'int32',

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 
 /** An HTTP request as Node hands it over: nothing decoded, headers in pairs. */
@@ -30,7 +31,7 @@ export function toEvent(request: HttpRequest, invocation: Invocation): APIGatewa
   const headers = joinHeaders(request)
   const { cookie, ...otherHeaders } = headers
   const query = joinValues([...new URLSearchParams(rawQueryString)])
-  const isText = isTextBody(headers)
+  const isText = isTextBody(headers) && isUtf8(request.body)
   return {
     version: '2.0',
     routeKey,
@@ -80,7 +81,7 @@ function joinValues(pairs: (readonly [string, string])[]): Record<string, string
   return joined
 }
 
-/** Bodies of text types come as they are, all others (and compressed ones) in base64. */
+/** Bodies of text types come as they are, all others (compressed or not UTF-8) in base64. */
 function isTextBody(headers: Record<string, string>): boolean {
   if (headers['content-encoding'] !== undefined) return false
   const [type] = splitOnce(headers['content-type'] ?? '', ';')

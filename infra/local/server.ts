@@ -79,6 +79,7 @@ function pairs(rawHeaders: readonly string[]): [string, string][] {
 function send(response: ServerResponse, { status, headers, body }: HttpResponse): void {
   response.statusCode = status
   for (const [name, value] of headers) response.appendHeader(name, value)
-  if (status !== 204 && status !== 304) response.setHeader('content-length', body.length)
+  const hasBody = status !== 204 && status !== 304 && response.req.method !== 'HEAD'
+  if (hasBody) response.setHeader('content-length', body.length)
   response.end(body)
 }

@@ -8,17 +8,20 @@ import { type ApiKey, apiKeyKey, isSecretOf, isUsable, principalOf, readToken } 
 const cachedMs = 60_000
 const maxCachedKeys = 1000
 
-type Cached = { key: ApiKey | undefined; readAtMs: number }
+type Cached = { key: ApiKey; readAtMs: number }
 
 /** Makes the function that tells who asks; keys read from the table are cached for 60 seconds. */
 export function createAuthenticator(store: Store, now: () => Date) {
   const cache = new Map<string, Cached>()
 
-  async function lookUp(apiKeyId: string): Promise<ApiKey | undefined> {
+  /** The key if the secret is its own; a cached one is read again first, as it may be rotated. */
+  async function lookUp(apiKeyId: string, secret: string): Promise<ApiKey | undefined> {
     const nowMs = now().getTime()
     const cached = cache.get(apiKeyId)
-    if (cached !== undefined && nowMs - cached.readAtMs < cachedMs) return cached.key
+    const isFresh = cached !== undefined && nowMs - cached.readAtMs < cachedMs
+    if (isFresh && isSecretOf(cached.key, secret)) return cached.key
     const key = await getItem(store, apiKeyKey(apiKeyId))
+    if (key === undefined || !isSecretOf(key, secret)) return undefined
     if (cache.size >= maxCachedKeys) cache.clear()
     cache.set(apiKeyId, { key, readAtMs: nowMs })
     return key
@@ -33,10 +36,8 @@ export function createAuthenticator(store: Store, now: () => Date) {
     const token = /^Bearer +(\S+)$/i.exec(authorization)?.[1]
     const read = token === undefined ? undefined : readToken(token)
     if (read === undefined) throw refuse('auth.invalid_key')
-    const key = await lookUp(read.apiKeyId)
-    if (key === undefined || !isSecretOf(key, read.secret) || !isUsable(key, now())) {
-      throw refuse('auth.invalid_key')
-    }
+    const key = await lookUp(read.apiKeyId, read.secret)
+    if (key === undefined || !isUsable(key, now())) throw refuse('auth.invalid_key')
     return principalOf(key)
   }
 }

@@ -1,5 +1,7 @@
 import type { Principal } from '../kernel/principal.ts'
+import { asRead } from '../store/condition.ts'
 import { keys } from '../store/keys.ts'
+import type { Write } from '../store/write.ts'
 
 /** A unit's membership in a bloc; open-ended without `toTerm`. */
 export type Membership = { unitCode: string; fromTerm: string; toTerm?: string | undefined }
@@ -17,10 +19,21 @@ export type BlocAccess = {
   organizerPath: string[]
   members: Membership[]
   officers: Record<string, OfficerCodes>
+  /** Terms whose covenant is past its draft: their members stay members of them. */
+  openedTerms: string[]
   revision: number
 }
 
 export const blocAccessKey = (blocCode: string) => keys.blocAccess<BlocAccess>(blocCode)
+
+/** Replaces the terms with an opened covenant, if nothing else about the bloc has changed. */
+export function openedTermsWrite(access: BlocAccess, openedTerms: string[]): Write {
+  return {
+    put: blocAccessKey(access.blocCode),
+    item: { ...access, openedTerms, revision: access.revision + 1 },
+    if: asRead(access),
+  }
+}
 
 /** Whether a membership holds in a term; a term of another calendar is never covered. */
 export function coversTerm(

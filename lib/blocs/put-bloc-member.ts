@@ -12,14 +12,14 @@ import {
   blocMemberKey,
   blocMemberView,
 } from './bloc-member.ts'
-import { hasRoomFor, officesOutside } from './rules.ts'
+import { hasRoomFor, officesOutside, openedTermsLeft } from './rules.ts'
 import { requireTerms } from './terms.ts'
 
 /**
  * Takes a unit into a bloc from a term on, or changes the terms of its membership; what the unit
  * may do in the bloc changes in the same transaction.
  * @throws Refusal 422 `unit.unknown`, `bloc.term_form` or a `toTerm` before `fromTerm`, 409
- *   `bloc.full` or `bloc.member_in_office`, 428/412
+ *   `bloc.full`, `bloc.member_in_office` or `bloc.member_bound`, 428/412
  */
 export async function putBlocMember(
   ctx: StoreContext,
@@ -34,6 +34,7 @@ export async function putBlocMember(
   const membership: Membership = { unitCode, fromTerm: content.fromTerm, toTerm: content.toTerm }
   if (!hasRoomFor(access.members, membership)) throw refuse('bloc.full')
   requireOfficesCovered(access, membership)
+  requireCovenantsKept(access, membership)
 
   const next: BlocMember = {
     ...content,
@@ -99,6 +100,18 @@ function requireOfficesCovered(access: BlocAccess, membership: Membership): void
     en: `${unitCode} is in office in ${terms}; change the officers of that term first.`,
   }
   throw refuse('bloc.member_in_office', { detail })
+}
+
+/** Who was a member when a covenant opened signs, reports and votes to its end. */
+function requireCovenantsKept(access: BlocAccess, membership: Membership): void {
+  const terms = openedTermsLeft(access, membership).join(', ')
+  if (terms === '') return
+  const { unitCode } = membership
+  const detail = {
+    vi: `${unitCode} là thành viên của giao ước đã mở của kỳ ${terms}; kết thúc tư cách sau kỳ đó.`,
+    en: `${unitCode} is a member of the opened covenant of ${terms}; end its membership after that term.`,
+  }
+  throw refuse('bloc.member_bound', { detail })
 }
 
 function accessWrite(access: BlocAccess, membership: Membership): Write {

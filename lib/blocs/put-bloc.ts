@@ -89,6 +89,7 @@ function newAccess({ blocCode, calendar }: Bloc, organizer: Unit): Write {
     organizerPath: organizer.path,
     members: [],
     officers: {},
+    openedTerms: [],
     revision: 1,
   }
   return { put: blocAccessKey(blocCode), item: access, if: absent() }

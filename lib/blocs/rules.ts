@@ -29,6 +29,16 @@ export function officesOutside(access: BlocAccess, membership: Membership): stri
     .sort()
 }
 
+/** Terms with an opened covenant that the unit is a member of now, and would no longer be. */
+export function openedTermsLeft(
+  { members, openedTerms }: BlocAccess,
+  membership: Membership,
+): string[] {
+  const current = members.find(({ unitCode }) => unitCode === membership.unitCode)
+  if (current === undefined) return []
+  return openedTerms.filter((term) => coversTerm(current, term) && !coversTerm(membership, term))
+}
+
 /** Errors that a term's officers show by themselves: each unit holds one office, once. */
 export function checkOfficers({ headCode, deputyCodes = [] }: OfficersContent): FieldError[] {
   return deputyCodes.flatMap((unitCode, index) => {

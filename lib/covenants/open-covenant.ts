@@ -1,8 +1,7 @@
-import { type BlocAccess, blocAccessKey, memberCodesIn } from '../access/bloc-access.ts'
+import { type BlocAccess, memberCodesIn, openedTermsWrite } from '../access/bloc-access.ts'
 import { nextState } from '../kernel/lifecycle.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { StoreContext } from '../store/commit.ts'
-import { asRead } from '../store/condition.ts'
 import { requireMatch } from '../store/put-stored.ts'
 import { changeCovenant } from './change-covenant.ts'
 import { type Covenant, covenantLifecycle, covenantView } from './covenant.ts'
@@ -29,6 +28,6 @@ export async function openCovenant(
     action: 'covenant.open',
     changes: { status, memberCodes, contentHash: hash, withdrawal: undefined },
     // A member admitted in this very moment is either frozen or not: never half.
-    also: { members: { check: blocAccessKey(blocCode), if: asRead(access) } },
+    also: { members: openedTermsWrite(access, [...access.openedTerms, term]) },
   })
 }

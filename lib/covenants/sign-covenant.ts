@@ -1,6 +1,7 @@
 import { sameContent } from '../kernel/digest.ts'
 import { nextState } from '../kernel/lifecycle.ts'
 import { refuse } from '../kernel/refusal.ts'
+import { vietnamDay } from '../kernel/vietnam-day.ts'
 import type { StoreContext } from '../store/commit.ts'
 import { absent } from '../store/condition.ts'
 import { changeCovenant } from './change-covenant.ts'
@@ -32,7 +33,8 @@ export async function signCovenant(
   const { covenant, signature } = stored
   if (covenant === undefined) throw refuse('covenant.not_found')
   requireMember(covenant, unitCode)
-  requireForm(covenant, content, ctx.principal.unitCode === unitCode ? 'unit' : 'organizer')
+  const by = ctx.principal.unitCode === unitCode ? 'unit' : 'organizer'
+  requireForm(covenant, content, by, vietnamDay(ctx.now()))
   if (signature !== undefined) {
     if (sameContent(contentView(signature), contentView(content))) {
       return { outcome: 'unchanged', signature }
@@ -64,8 +66,9 @@ function requireForm(
   { groups = [] }: Covenant,
   content: SignatureContent,
   by: 'unit' | 'organizer',
+  today: string,
 ): void {
-  const form = checkSigner(content, by)
+  const form = checkSigner(content, by, today)
   if (form.length > 0) throw refuse('signature.form', { errors: form })
   const errors = checkCommitments(groups, content.commitments ?? [])
   if (errors.length > 0) throw refuse('signature.commitment_invalid', { errors })

@@ -1,3 +1,4 @@
+import { type BlocAccess, openedTermsWrite } from '../access/bloc-access.ts'
 import { nextState } from '../kernel/lifecycle.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { StoreContext } from '../store/commit.ts'
@@ -13,10 +14,10 @@ import { signatureKey } from './signature.ts'
 export async function withdrawCovenant(
   ctx: StoreContext,
   { reason }: { reason: string },
-  stored: { covenant: Covenant | undefined },
+  stored: { covenant: Covenant | undefined; access: BlocAccess | undefined },
 ): Promise<Covenant> {
-  const { covenant } = stored
-  if (covenant === undefined) throw refuse('covenant.not_found')
+  const { covenant, access } = stored
+  if (covenant === undefined || access === undefined) throw refuse('covenant.not_found')
   const status = nextState(covenantLifecycle, 'withdraw', covenant.status)
   requireMatch(ctx.ifMatch, covenantView(covenant))
 
@@ -33,6 +34,12 @@ export async function withdrawCovenant(
       signedCodes: [],
       withdrawal: { reason, withdrawnAt: ctx.now().toISOString() },
     },
-    also: Object.fromEntries(voided),
+    also: {
+      ...Object.fromEntries(voided),
+      members: openedTermsWrite(
+        access,
+        access.openedTerms.filter((opened) => opened !== term),
+      ),
+    },
   })
 }

@@ -11,8 +11,6 @@ export const exposedHeaders = [
   'Location',
   'Link',
   'Retry-After',
-  'RateLimit',
-  'RateLimit-Policy',
   'X-Request-Id',
   'Idempotency-Replayed',
 ].join(', ')
@@ -27,7 +25,7 @@ const baseHeaders = (incoming: Incoming) => ({
 /** Renders what an operation answers: ETag by kind, 304, Location, Link. */
 export function replyResponse(operation: Operation, incoming: Incoming, reply: Reply): Response {
   const etag = operation.kind === 'stored' || operation.kind === 'action' ? strongEtag : weakEtag
-  const tag = etag(reply.body)
+  const tag = etag(reply.representation ?? reply.body)
   const headers = new Headers({
     ...baseHeaders(incoming),
     'Cache-Control': operation.relation === 'public' ? 'public, max-age=3600' : 'no-store',
@@ -64,6 +62,7 @@ export function problemResponse(
     headers: {
       ...baseHeaders(incoming),
       'Content-Type': 'application/problem+json',
+      'Content-Language': incoming.language,
       'Cache-Control': 'no-store',
       ...(status === 401 ? { 'WWW-Authenticate': 'Bearer' } : {}),
       ...extraHeaders,

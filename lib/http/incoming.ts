@@ -41,24 +41,10 @@ export function readBody(incoming: Incoming, takesBody: boolean): unknown {
   if (takesBody && !isJson(headers['content-type'])) throw refuse('request.unsupported_media_type')
   if (!acceptsJson(headers.accept)) throw refuse('request.not_acceptable')
   if (body.length > maxBodyBytes) throw refuse('request.too_large')
-  if (takesBody) return parseBody(body)
+  if (takesBody) return parseStrictJson(body)
   // Clients that always send a JSON body may send an empty object.
   if (!/^\s*(\{\s*\})?\s*$/.test(body.toString('utf8'))) throw refuse('request.unexpected_body')
   return undefined
-}
-
-function parseBody(body: Buffer): unknown {
-  try {
-    return parseStrictJson(new TextDecoder('utf-8', { fatal: true }).decode(body))
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw refuse('request.malformed', {
-      detail: {
-        vi: `Nội dung không phải JSON hợp lệ: ${reason}`,
-        en: `The body is not valid JSON: ${reason}`,
-      },
-    })
-  }
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Refusal } from '../kernel/refusal.ts'
 import type { Language } from '../kernel/text.ts'
 
 /** Lengths that openapi.yaml promises; names and texts that a client sent are cut to them. */
-export const problemLimits = { errors: 1000, name: 1000, detail: 4000 }
+export const problemLimits = { errors: 100, name: 300, detail: 1000 }
 
 /** The body of every refusal: RFC 9457 with the extensions `code`, `requestId` and `errors`. */
 export type ProblemBody = {
@@ -26,19 +26,24 @@ export function problemBody(
   const { language } = request
   const { errors: maxErrors, name, detail: maxDetail } = problemLimits
   const errors = refusal.errors.slice(0, maxErrors).map(({ detail, pointer, parameter, code }) => ({
-    pointer: pointer?.slice(0, name),
-    parameter: parameter?.slice(0, name),
+    pointer: pointer && cut(pointer, name),
+    parameter: parameter && cut(parameter, name),
     code,
-    detail: detail[language].slice(0, maxDetail),
+    detail: cut(detail[language], maxDetail),
   }))
   return {
     type: `/problems/${refusal.code}`,
     title: title[language],
     status,
-    detail: (refusal.detail ?? advice)[language].slice(0, maxDetail),
+    detail: cut((refusal.detail ?? advice)[language], maxDetail),
     instance: request.path,
     code: refusal.code,
     requestId: request.requestId,
     ...(errors.length > 0 ? { errors } : {}),
   }
+}
+
+/** A cut may fall inside a character of two code units. */
+function cut(text: string, maxLength: number): string {
+  return text.length <= maxLength ? text : text.slice(0, maxLength).toWellFormed()
 }

@@ -1,28 +1,72 @@
+import { type Refusal, refuse } from '../kernel/refusal.ts'
+
 /**
- * Parses JSON as I-JSON (RFC 7493): no duplicate names, no lone surrogates.
- * @throws SyntaxError saying what is wrong and where
+ * Parses a body as I-JSON (RFC 7493): UTF-8, no duplicate names, no lone surrogates.
+ * @throws Refusal `request.malformed` saying what is wrong and where
  */
-export function parseStrictJson(source: string): unknown {
-  const value: unknown = JSON.parse(source)
+export function parseStrictJson(body: Buffer): unknown {
+  const source = decodeUtf8(body)
+  const value = parse(source)
   refuseDuplicateNames(source)
   return value
+}
+
+function decodeUtf8(body: Buffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body)
+  } catch {
+    throw malformed('Nội dung không phải UTF-8.', 'The body is not UTF-8.')
+  }
+}
+
+function parse(source: string): unknown {
+  try {
+    return JSON.parse(source)
+  } catch (error) {
+    throw syntaxError(String(error))
+  }
+}
+
+/** Says in own words what the engine's message knows: where, or at least at what. */
+function syntaxError(message: string): Refusal {
+  const [, position] = /position (\d+)/.exec(message) ?? []
+  if (position !== undefined) {
+    const [vi, en] = ['JSON sai cú pháp ở ký tự thứ', 'JSON syntax error at character']
+    return malformed(`${vi} ${position}.`, `${en} ${position}.`)
+  }
+  const [, token] = /^SyntaxError: Unexpected token '(.+?)'/su.exec(message) ?? []
+  if (token === undefined) return malformed('Nội dung JSON chưa trọn.', 'The JSON ends too early.')
+  return malformed(`JSON sai cú pháp ở dấu ${token}`, `JSON syntax error at the sign ${token}`)
 }
 
 /** The source is known to be JSON here, so a string followed by a colon is a name. */
 function refuseDuplicateNames(source: string): void {
   const objects: Set<string>[] = []
   const tokens = /"(?:[^"\\]|\\.)*"(\s*:)?|[{}]/g
-  for (const [token, colon] of source.matchAll(tokens)) {
+  for (const { 0: token, 1: colon, index } of source.matchAll(tokens)) {
     if (token === '{') objects.push(new Set())
     else if (token === '}') objects.pop()
     else {
-      const literal = colon === undefined ? token : token.slice(0, -colon.length)
-      const text = String(JSON.parse(literal))
-      if (!text.isWellFormed()) throw new SyntaxError(`lone surrogate in ${literal}`)
+      const text = String(JSON.parse(colon === undefined ? token : token.slice(0, -colon.length)))
+      if (!text.isWellFormed()) {
+        throw malformed(
+          `Nửa ký tự Unicode ở ký tự thứ ${index}.`,
+          `Half a Unicode character at character ${index}.`,
+        )
+      }
       const names = objects.at(-1)
       if (colon === undefined || names === undefined) continue
-      if (names.has(text)) throw new SyntaxError(`duplicate name ${literal}`)
+      if (names.has(text)) {
+        throw malformed(
+          `Trường lặp lại ở ký tự thứ ${index}: ${text}`,
+          `Duplicate name at character ${index}: ${text}`,
+        )
+      }
       names.add(text)
     }
   }
+}
+
+function malformed(vi: string, en: string): Refusal {
+  return refuse('request.malformed', { detail: { vi, en } })
 }

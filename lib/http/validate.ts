@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { type FieldError, refuse } from '../kernel/refusal.ts'
-import type { Language } from '../kernel/text.ts'
+import type { Language, Text } from '../kernel/text.ts'
 import { type PageRequest, queryDigest } from '../store/cursor.ts'
 import { localeErrors } from './locale.ts'
 import { type PathParameters, parameterNames, pathParameters } from './parameters.ts'
@@ -63,7 +63,7 @@ export function validateRequest<Path extends string, Query, Body>(
   operation: Described<Query, Body>,
   raw: RawRequest,
 ): Valid<Path, Query, Body> {
-  const options = { error: localeErrors[raw.language] }
+  const options = { error: localeErrors[raw.language], reportInput: true }
   const isList = operation.kind === 'list'
   const paging = raw.query.filter(([name]) => isList && pageParameters.has(name))
   const filters = raw.query.filter(([name]) => !isList || !pageParameters.has(name))
@@ -123,7 +123,7 @@ function repeatedParameters(query: RawRequest['query']): FieldError[] {
 function unknownParameters(query: RawRequest['query']): FieldError[] {
   return query.map(([parameter]) => ({
     parameter,
-    code: 'unrecognized_keys',
+    code: 'unknown_field',
     detail: { vi: 'Tham số không được hỗ trợ', en: 'The operation has no such parameter' },
   }))
 }
@@ -135,16 +135,28 @@ export function fieldErrors(
 ): FieldError[] {
   if (result.success) return []
   return result.error.issues.flatMap((issue) => {
-    const paths =
-      issue.code === 'unrecognized_keys'
-        ? issue.keys.map((key) => [...issue.path, key])
-        : [issue.path]
-    const detail = { vi: issue.message, en: issue.message }
-    return paths.map((path): FieldError => {
-      if (place === 'parameter') return { parameter: path.join('.'), code: issue.code, detail }
-      return { pointer: jsonPointer(path), code: issue.code, detail }
-    })
+    const at = (path: readonly PropertyKey[], code: string, detail: Text): FieldError =>
+      place === 'parameter'
+        ? { parameter: path.join('.'), code, detail }
+        : { pointer: jsonPointer(path), code, detail }
+    if (isMissing(issue)) return at(issue.path, 'required', requiredField)
+    if (issue.code !== 'unrecognized_keys') {
+      return at(issue.path, issue.code, { vi: issue.message, en: issue.message })
+    }
+    // Not zod's message: it lists all the unknown names, and would do so for each.
+    return issue.keys.map((key) => at([...issue.path, key], 'unknown_field', unknownField))
   })
+}
+
+function isMissing(issue: z.core.$ZodIssue): boolean {
+  const isAbsence = issue.code === 'invalid_type' || issue.code === 'invalid_value'
+  return isAbsence && issue.input === undefined
+}
+
+const requiredField: Text = { vi: 'Thiếu trường bắt buộc', en: 'A required field is missing' }
+const unknownField: Text = {
+  vi: 'Trường không được hỗ trợ',
+  en: 'There is no such field',
 }
 
 /** JSON pointer (RFC 6901) of a path of names and positions. */

@@ -178,6 +178,14 @@ export const problems = {
     { vi: 'Đơn vị cấp trên phải ở cấp cao hơn', en: 'The parent must be of a higher level' },
     { vi: 'Sửa level hoặc parentCode.', en: 'Correct level or parentCode.' },
   ),
+  'unit.too_deep': problem(
+    422,
+    { vi: 'Cây đơn vị quá sâu', en: 'The tree would be too deep' },
+    {
+      vi: 'Đặt đơn vị dưới một cấp trên gần gốc hơn.',
+      en: 'Put the unit under a parent nearer to the root.',
+    },
+  ),
   'unit.parent_fixed': problem(
     409,
     {
@@ -248,6 +256,17 @@ export const problems = {
     {
       vi: 'Đơn vị là trưởng hoặc phó trong kỳ nằm ngoài fromTerm–toTerm; sửa chức danh của kỳ đó trước.',
       en: 'The unit is head or deputy in a term outside fromTerm–toTerm; change the officers of that term first.',
+    },
+  ),
+  'bloc.member_bound': problem(
+    409,
+    {
+      vi: 'Giao ước đã mở của kỳ này có đơn vị',
+      en: 'The opened covenant of the term has the unit',
+    },
+    {
+      vi: 'Rút giao ước về dự thảo trước, hoặc kết thúc tư cách thành viên sau kỳ đó.',
+      en: 'Withdraw the covenant first, or end the membership after that term.',
     },
   ),
   'bloc.not_a_member': problem(

@@ -11,12 +11,20 @@ export function named<T extends z.ZodType>(name: string, build: () => T): () => 
   }
 }
 
-/** Unicode text of a line or more, trimmed and in NFC; never blank. */
+/**
+ * Unicode text of a line or more, never blank. Stored trimmed, in NFC and without control characters
+ * other than tabs and line ends, so that equal texts are equal.
+ */
 export function text(maxLength: number) {
   return z
     .string()
-    .overwrite((value) => value.normalize('NFC').trim())
-    .min(1)
+    .overwrite((value) =>
+      value
+        .normalize('NFC')
+        .replace(/[^\P{Cc}\t\n\r]/gu, '')
+        .trim(),
+    )
+    .min(1, { abort: true })
     .max(maxLength)
     .regex(/\S/)
 }

@@ -14,7 +14,7 @@ import { checkFigures, decidePush, hasFigures } from './rules.ts'
  * counts every push that took effect, one that only confirms the figures later included: `declared`
  * then has a new `recordedAt`, and the change has its audit item.
  * @param input.recordedAt an instant with any UTC offset; the time of receipt where absent
- * @throws Refusal 422 no figure at all or `member_count.inconsistent`, 409 `member_count.stale` or
+ * @throws Refusal 422 no figure at all, `recordedAt` in the future or `member_count.inconsistent`, 409 `member_count.stale` or
  *   `member_count.conflict`
  */
 export async function putMemberCount(
@@ -34,6 +34,7 @@ export async function putMemberCount(
     content,
     recordedAt: input.recordedAt && new Date(input.recordedAt).toISOString(),
   }
+  requireNotAhead(push.recordedAt, ctx.now())
   const { outcome, recordedAt } = decidePush(count, push, ctx.now().toISOString())
   if (count !== undefined && outcome === 'unchanged') return { outcome, count }
 
@@ -64,4 +65,19 @@ function requireConsistent(content: MemberCountContent): void {
   }
   const errors = checkFigures(content)
   if (errors.length > 0) throw refuse('member_count.inconsistent', { errors })
+}
+
+/** Clocks differ, and offsets get lost; a day is forgiven. */
+const forgivenMs = 24 * 60 * 60 * 1000
+
+/** A count recorded far in the future would make every right one stale until then. */
+function requireNotAhead(recordedAt: string | undefined, now: Date): void {
+  if (recordedAt === undefined || Date.parse(recordedAt) <= now.getTime() + forgivenMs) return
+  const detail = {
+    vi: 'recordedAt ở tương lai; kiểm tra đồng hồ và múi giờ.',
+    en: 'recordedAt is in the future; check the clock and the UTC offset.',
+  }
+  throw refuse('request.invalid', {
+    errors: [{ pointer: '/recordedAt', code: 'in_future', detail }],
+  })
 }

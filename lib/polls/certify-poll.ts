@@ -16,6 +16,7 @@ import { commitAsRead, type NamedWrites, type StoreContext } from '../store/comm
 import { asRead } from '../store/condition.ts'
 import { requireMatch } from '../store/put-stored.ts'
 import { getItem } from '../store/read.ts'
+import { covenantAsRead, requirePollable } from './covenant-polls.ts'
 import { type Poll, pollAudit, pollLifecycle, pollView, pollWrite } from './poll.ts'
 
 type Stored = {
@@ -31,7 +32,8 @@ type Consequence = { writes: NamedWrites<string>; alsoChanged: AuditEntry[] }
  * Certifies a decided poll, once: in the same transaction the covenant gets its award, or the
  * officers of `forTerm` their field (design §4, `certifyPoll`). Winners carried over from the rounds
  * before a run-off come first.
- * @throws Refusal 404 `poll.not_found`; 422 `bloc.not_a_member`; 409 `poll.already_certified`,
+ * @throws Refusal 404 `poll.not_found`; 422 `bloc.not_a_member`; 409 `covenant.is_draft`,
+ *   `poll.already_certified`,
  *   `poll.not_decided`, `award.already_made`, `award.too_many`, `officers.already_set`; 412
  */
 export async function certifyPoll(ctx: StoreContext, stored: Stored): Promise<Poll> {
@@ -39,7 +41,7 @@ export async function certifyPoll(ctx: StoreContext, stored: Stored): Promise<Po
   if (poll === undefined) throw refuse('poll.not_found')
   if (poll.status === 'certified') throw refuse('poll.already_certified')
   const status = nextState(pollLifecycle, 'certify', poll.status)
-  if (poll.result?.outcome !== 'decided') throw refuse('poll.not_decided')
+  if (!hasWinners(poll)) throw refuse('poll.not_decided')
   const { writes, alsoChanged } = await consequenceOf(ctx, poll, stored)
   requireMatch(ctx.ifMatch, pollView(poll))
 
@@ -52,6 +54,13 @@ export async function certifyPoll(ctx: StoreContext, stored: Stored): Promise<Po
   return next
 }
 
+/** Decided; or a run-off that named nobody, whose seats from the rounds before stay certain. */
+function hasWinners({ result, carriedWinners = [] }: Poll): boolean {
+  if (result?.outcome === 'decided') return true
+  const namedNobody = result?.outcome === 'no_winner' || result?.outcome === 'inquorate'
+  return namedNobody && carriedWinners.length > 0
+}
+
 async function consequenceOf(
   ctx: StoreContext,
   poll: Poll,
@@ -59,9 +68,10 @@ async function consequenceOf(
 ): Promise<Consequence> {
   const { kind, award, office, forTerm } = poll
   if (covenant === undefined || access === undefined) throw refuse('poll.not_found')
+  requirePollable(poll, covenant)
   if (kind === 'award' && award !== undefined) return awardWrites(poll, award, covenant)
   if (kind !== 'officer' || office === undefined || forTerm === undefined) {
-    return { writes: {}, alsoChanged: [] }
+    return { writes: { covenant: covenantAsRead(covenant) }, alsoChanged: [] }
   }
   // Known only from the poll, so the route could not read it along.
   const officers = await getItem(ctx.store, officersKey(poll.blocCode, forTerm))
@@ -74,7 +84,10 @@ async function consequenceOf(
     unitCodes: winningUnits(poll),
     provenance: officers === undefined ? provenanceOf(poll) : undefined,
   })
-  return { writes: election.writes, alsoChanged: [election.audit] }
+  return {
+    writes: { ...election.writes, covenant: covenantAsRead(covenant) },
+    alsoChanged: [election.audit],
+  }
 }
 
 function awardWrites(poll: Poll, award: string, covenant: Covenant): Consequence {

@@ -1,6 +1,10 @@
-import { covenantKey } from '../covenants/covenant.ts'
-import { oneOf, present } from '../store/condition.ts'
+import { type Covenant, covenantKey } from '../covenants/covenant.ts'
+import { refuse } from '../kernel/refusal.ts'
+import { asRead, oneOf, present } from '../store/condition.ts'
 import type { Write } from '../store/write.ts'
+
+import type { PollContent } from './poll.ts'
+import { checkMembers } from './rules/check-poll.ts'
 
 type CovenantPlace = { blocCode: string; term: string }
 
@@ -19,4 +23,24 @@ export const pollEnded = ({ blocCode, term }: CovenantPlace): Write => ({
   update: covenantKey(blocCode, term),
   add: { openPolls: -1 },
   if: present(),
+})
+
+/**
+ * A poll belongs to an opened covenant, and its awards and offices to that covenant's members. Asked
+ * at every step: since the last one the covenant may have been withdrawn and opened with others.
+ * @throws Refusal 422 `bloc.not_a_member`; 409 `covenant.is_draft`
+ */
+export function requirePollable(
+  poll: Pick<PollContent, 'kind' | 'options'>,
+  { status, memberCodes }: Covenant,
+): void {
+  const errors = memberCodes === undefined ? [] : checkMembers(poll, memberCodes)
+  if (errors.length > 0) throw refuse('bloc.not_a_member', { errors })
+  if (status === 'draft') throw refuse('covenant.is_draft')
+}
+
+/** The covenant is still as it was read. */
+export const covenantAsRead = (covenant: Covenant): Write => ({
+  check: covenantKey(covenant.blocCode, covenant.term),
+  if: asRead(covenant),
 })

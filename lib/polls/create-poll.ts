@@ -1,9 +1,9 @@
 import { type BlocAccess, memberCodesIn } from '../access/bloc-access.ts'
 import { requireTerms } from '../blocs/terms.ts'
-import { type Covenant, covenantKey } from '../covenants/covenant.ts'
+import type { Covenant } from '../covenants/covenant.ts'
 import { type FieldError, refuse } from '../kernel/refusal.ts'
 import { commitAsRead, type StoreContext } from '../store/commit.ts'
-import { equals } from '../store/condition.ts'
+import { covenantAsRead } from './covenant-polls.ts'
 import {
   type Option,
   type OptionContent,
@@ -50,7 +50,7 @@ export async function createPoll(
   await commitAsRead(ctx, {
     writes: {
       poll: pollWrite(poll, undefined),
-      covenant: { check: covenantKey(blocCode, term), if: equals({ status: covenant.status }) },
+      covenant: covenantAsRead(covenant),
     },
     audit: pollAudit('poll.create', poll),
   })

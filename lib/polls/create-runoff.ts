@@ -51,6 +51,7 @@ async function canGoOn(ctx: StoreContext, { runoffPollId, ...place }: Poll): Pro
   if (runoffPollId === undefined) return true
   const earlier = await getItem(ctx.store, pollKey({ ...place, pollId: runoffPollId }))
   if (earlier === undefined || earlier.status === 'cancelled') return true
+  if (earlier.status === 'certified') return false
   const { result } = earlier
   return result !== undefined && result.outcome !== 'decided' && result.outcome !== 'tied'
 }

@@ -1,9 +1,12 @@
 import { maxDeputies } from '../blocs/officers.ts'
+import type { Covenant } from '../covenants/covenant.ts'
 import { nextState } from '../kernel/lifecycle.ts'
 import { type FieldError, refuse } from '../kernel/refusal.ts'
 import type { Text } from '../kernel/text.ts'
+import { vietnamDay } from '../kernel/vietnam-day.ts'
 import { commitAsRead, type StoreContext } from '../store/commit.ts'
 import { requireMatch } from '../store/put-stored.ts'
+import { covenantAsRead, requirePollable } from './covenant-polls.ts'
 import { type Poll, pollAudit, pollLifecycle, pollView, pollWrite } from './poll.ts'
 
 type ReportedOutcome = { winners: readonly string[]; heldOn: string }
@@ -11,17 +14,18 @@ type ReportedOutcome = { winners: readonly string[]; heldOn: string }
 /**
  * Closes a reported poll by the outcome that was told of it: winners and day, no figures
  * (design §4, "as told").
- * @throws Refusal 404 `poll.not_found`; 422 `poll.invalid`; 409 `poll.wrong_method`,
- *   `poll.not_draft`; 412
+ * @throws Refusal 404 `poll.not_found`; 422 `poll.invalid`, `bloc.not_a_member`; 409
+ *   `covenant.is_draft`, `poll.wrong_method`, `poll.not_draft`; 412
  */
 export async function reportOutcome(
   ctx: StoreContext,
   { winners, heldOn }: ReportedOutcome,
-  poll: Poll | undefined,
+  { poll, covenant }: { poll: Poll | undefined; covenant: Covenant | undefined },
 ): Promise<Poll> {
-  if (poll === undefined) throw refuse('poll.not_found')
-  const errors = checkWinners(poll, winners)
+  if (poll === undefined || covenant === undefined) throw refuse('poll.not_found')
+  const errors = [...checkWinners(poll, winners), ...checkDay(heldOn, vietnamDay(ctx.now()))]
   if (errors.length > 0) throw refuse('poll.invalid', { errors })
+  requirePollable(poll, covenant)
   if (poll.method !== 'reported') throw refuse('poll.wrong_method')
   const status = nextState(pollLifecycle, 'report', poll.status)
   requireMatch(ctx.ifMatch, pollView(poll))
@@ -33,7 +37,7 @@ export async function reportOutcome(
     revision: poll.revision + 1,
   }
   await commitAsRead(ctx, {
-    writes: { poll: pollWrite(next, poll) },
+    writes: { poll: pollWrite(next, poll), covenant: covenantAsRead(covenant) },
     audit: pollAudit('poll.report', next, poll),
   })
   return next
@@ -53,6 +57,11 @@ function checkWinners({ options, office }: Poll, winners: readonly string[]): Fi
   return [...errors, error('/winners', 'poll.too_many_winners', tooManyText(most))]
 }
 
+function checkDay(heldOn: string, today: string): FieldError[] {
+  return heldOn > today ? [error('/heldOn', 'poll.in_future', notYetText)] : []
+}
+
+const notYetText = { vi: 'Ngày biểu quyết chưa đến.', en: 'The day has not come yet.' }
 const unknownText = {
   vi: 'Cuộc biểu quyết không có phương án này.',
   en: 'The poll has no such option.',

@@ -1,5 +1,6 @@
 import type { Covenant } from '../covenants/covenant.ts'
 import { requireInForce, requireMember } from '../covenants/require.ts'
+import { sameContent } from '../kernel/digest.ts'
 import { nextState } from '../kernel/lifecycle.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { StoreContext } from '../store/commit.ts'
@@ -16,8 +17,8 @@ import {
 } from './report.ts'
 
 /**
- * Drafts a unit's report or replaces what is not submitted; any other write is refused, an equal one
- * too. Contradictions are warned of here and refused on submitting.
+ * Drafts a unit's report or replaces what is not submitted; an equal one is welcome at any time.
+ * Contradictions are warned of here and refused on submitting.
  * @throws Refusal 404, 422 `request.invalid`, 409 `covenant.not_in_force` or `report.not_editable`,
  *   428/412
  */
@@ -31,6 +32,9 @@ export async function putReport(
   if (covenant === undefined) throw refuse('covenant.not_found')
   requireMember(covenant, place.unitCode)
   const content = readContent(input.content)
+  if (report && sameContent(reportContentView(report), reportContentView(content))) {
+    return { outcome: 'unchanged', report }
+  }
   requireInForce(covenant)
 
   const next: Omit<Report, 'revision'> = {
@@ -47,7 +51,6 @@ export async function putReport(
     content: reportContentView,
     ifMatch: ctx.ifMatch,
   })
-  if (report !== undefined && outcome === 'unchanged') return { outcome, report }
   return { outcome, report: await commitReport(ctx, 'report.put', report, next) }
 }
 

@@ -1,6 +1,7 @@
 import { type Covenant, covenantKey } from '../covenants/covenant.ts'
-import { requireMember } from '../covenants/require.ts'
+import { requireInForce, requireMember } from '../covenants/require.ts'
 import type { CriteriaGroup } from '../covenants/rules/content.ts'
+import { sameContent } from '../kernel/digest.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { commitAsRead, type StoreContext } from '../store/commit.ts'
 import { asRead, equals } from '../store/condition.ts'
@@ -18,7 +19,8 @@ import {
 type Stored = { covenant: Covenant | undefined; sheet: ScoreSheet | undefined }
 
 /**
- * Creates or replaces a unit's score sheet of a stage, while the covenant is in force.
+ * Creates or replaces a unit's score sheet of a stage, while the covenant is in force; an equal one
+ * is welcome at any time.
  * @throws Refusal 404 `covenant.not_found`, `bloc.member_not_found`; 422 `score.invalid`;
  *   409 `covenant.not_in_force`, `covenant.without_groups`; 428/412
  */
@@ -29,7 +31,9 @@ export async function putScoreSheet(
 ): Promise<{ outcome: 'create' | 'replace' | 'unchanged'; sheet: ScoreSheet }> {
   if (covenant === undefined) throw refuse('covenant.not_found')
   requireMember(covenant, place.unitCode)
-  const groups = requireScorable(covenant, content)
+  requireValid(covenant, content)
+  if (sheet && sameContent(sheet.points, content.points)) return { outcome: 'unchanged', sheet }
+  const groups = requireScorable(covenant)
   const next: ScoreSheet = {
     ...place,
     points: content.points,
@@ -64,13 +68,13 @@ export async function putScoreSheet(
   return { outcome, sheet: next }
 }
 
-function requireScorable(
-  { groups, status }: Covenant,
-  { points }: ScoreContent,
-): readonly CriteriaGroup[] {
+function requireValid({ groups }: Covenant, { points }: ScoreContent): void {
   const errors = groups === undefined ? [] : checkPoints(groups, points)
   if (errors.length > 0) throw refuse('score.invalid', { errors })
-  if (status !== 'in_force') throw refuse('covenant.not_in_force')
-  if (groups === undefined) throw refuse('covenant.without_groups')
-  return groups
+}
+
+function requireScorable(covenant: Covenant): readonly CriteriaGroup[] {
+  requireInForce(covenant)
+  if (covenant.groups === undefined) throw refuse('covenant.without_groups')
+  return covenant.groups
 }

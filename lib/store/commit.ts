@@ -71,7 +71,7 @@ function bookkeeping(ctx: StoreContext, { audit, alsoChanged = [] }: Commit<stri
   return [...records, idempotencyWrite(ctx, ctx.idempotency, audit.resource)]
 }
 
-const maxAttempts = 8
+const maxAttempts = 7
 const firstPauseMs = 20
 
 /** Sends the transaction; the positions of failed conditions, or undefined when it was written. */
@@ -95,7 +95,7 @@ async function transact(ctx: StoreContext, writes: Write[]): Promise<number[] | 
       if (failedAt.length > 0) return failedAt
       if (!codes.some((code) => code !== undefined && passing.has(code))) throw error
     }
-    await pauseWithJitter(attempt)
+    if (attempt < maxAttempts) await pauseWithJitter(attempt)
   }
   throw refuse('conflict.busy')
 }

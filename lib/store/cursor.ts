@@ -12,7 +12,11 @@ export function queryDigest(operationId: string, params: object, filters: object
   return canonicalDigest({ operationId, params, filters }).slice(0, 16)
 }
 
-const cursorShape = () => z.strictObject({ at: z.string().min(1).max(400), query: z.string() })
+/** The longest: the path of a unit, ten codes of forty characters. */
+const maxPositionLength = 500
+
+const cursorShape = () =>
+  z.strictObject({ at: z.string().min(1).max(maxPositionLength), query: z.string() })
 
 /** Opaque cursor: the position after which the next page starts, and the query's digest. */
 export function writeCursor(page: PageRequest, position: string): string {
@@ -30,7 +34,7 @@ export function readCursor(page: PageRequest, prefix = ''): string | undefined {
   const parsed = cursorShape().safeParse(parseJson(page.cursor))
   if (!parsed.success) throw refuse('cursor.invalid')
   const { at, query } = parsed.data
-  const intact = writeCursor(page, at) === page.cursor
+  const intact = at.isWellFormed() && writeCursor(page, at) === page.cursor
   if (!intact || query !== page.queryDigest || !at.startsWith(prefix))
     throw refuse('cursor.invalid')
   return at

@@ -8,6 +8,8 @@ import { treePosition } from './put-unit.ts'
 import { type Unit, type UnitLevel, unitKey } from './unit.ts'
 
 export type UnitFilters = {
+  /** Only this unit and all below it. */
+  under?: string | undefined
   parent?: string | undefined
   level?: UnitLevel | undefined
   /** Day on which the unit was valid. */
@@ -17,16 +19,17 @@ export type UnitFilters = {
 }
 
 /**
- * Lists units: the children of `parent` in the order of their codes, or the subtree of `top` (the
- * whole country without it) in the order of the tree.
+ * Lists units: the children of `parent` in the order of their codes (none, where `under` is given and
+ * does not hold that parent), or a subtree, or the whole country, in the order of the tree.
  * @throws Refusal `cursor.invalid`
  */
 export async function listUnits(
   ctx: StoreContext,
   page: PageRequest,
   filters: UnitFilters,
-  top: Unit | undefined,
+  { top, parent }: { top: Unit | undefined; parent: Unit | undefined },
 ): Promise<Page<Unit>> {
+  if (matchesNothing(filters, top, parent)) return { items: [] }
   const filter = filterOf(filters)
   if (filters.parent !== undefined) {
     const partition = partitions.childrenOf(filters.parent)
@@ -46,6 +49,17 @@ export async function listUnits(
       ...tableKey(position.split('>').at(-2) ?? ''),
     }),
   })
+}
+
+/** No name holds nothing but accents; nothing is below an unknown unit, nor inside from outside. */
+function matchesNothing(
+  { under, name }: UnitFilters,
+  top: Unit | undefined,
+  parent: Unit | undefined,
+): boolean {
+  if (name !== undefined && fold(name) === '') return true
+  if (under === undefined) return false
+  return top === undefined || (parent !== undefined && !parent.path.includes(under))
 }
 
 function tableKey(unitCode: string) {

@@ -7,13 +7,13 @@ import { all, asRead, equals, unset } from '../store/condition.ts'
 import { partitions } from '../store/keys.ts'
 import { decidePut } from '../store/put-stored.ts'
 import type { Write } from '../store/write.ts'
-import { checkUnit, mayStandUnder } from './rules.ts'
+import { checkUnit, maxDepth, mayStandUnder } from './rules.ts'
 import { type Unit, type UnitContent, unitKey, unitView } from './unit.ts'
 
 /**
  * Creates or replaces a unit. The place in the tree is kept as a path of codes, so relations cost
  * no walk; a unit that others' paths run through keeps its parent and level.
- * @throws Refusal 403 outside the key's subtree, 422 unknown or lower parent, 409 `unit.parent_fixed`,
+ * @throws Refusal 403 outside the key's subtree, 422 unknown, lower or too deep parent, 409 `unit.parent_fixed`,
  *   428/412
  */
 export async function putUnit(
@@ -86,6 +86,15 @@ function requireConsistent(content: UnitContent, unitCode: string, parent: Unit 
     }
     throw refuse('unit.unknown', {
       errors: [{ pointer: '/parentCode', code: 'unit.unknown', detail }],
+    })
+  }
+  if (parent.path.length >= maxDepth) {
+    const detail = {
+      vi: `Cây đơn vị có tối đa ${maxDepth} cấp`,
+      en: `The tree has at most ${maxDepth} levels`,
+    }
+    throw refuse('unit.too_deep', {
+      errors: [{ pointer: '/parentCode', code: 'unit.too_deep', detail }],
     })
   }
   if (!mayStandUnder(content.level, parent.level) || parent.path.includes(unitCode)) {

@@ -16,6 +16,9 @@ const rank: Record<UnitLevel, number> = {
   other: 4,
 }
 
+/** Units on the way from the root to a unit, both counted. */
+export const maxDepth = 10
+
 /** Whether a unit of one level may stand directly under a unit of another. */
 export function mayStandUnder(level: UnitLevel, parentLevel: UnitLevel): boolean {
   if (parentLevel === 'other') return level === 'other'

@@ -8,9 +8,14 @@ type SignerFields = {
 
 /**
  * A unit signs for itself with the signer's name and position; the organizer records a paper
- * signature by its date alone and names no signer (walkthrough, covenant; design §4).
+ * signature by its date alone, which has come, and names no signer (walkthrough, covenant;
+ * design §4). `today` is a calendar day in Vietnam.
  */
-export function checkSigner(fields: SignerFields, by: 'unit' | 'organizer'): FieldError[] {
+export function checkSigner(
+  fields: SignerFields,
+  by: 'unit' | 'organizer',
+  today: string,
+): FieldError[] {
   const { signerName, signerPosition, signedOn } = fields
   const ofUnit = { signerName, signerPosition }
   const onPaper = { signedOn }
@@ -20,6 +25,9 @@ export function checkSigner(fields: SignerFields, by: 'unit' | 'organizer'): Fie
   return [
     ...missing.map((name) => ({ code: 'signature.missing', pointer: `/${name}`, detail: missed })),
     ...unwanted.map((name) => ({ code: 'signature.surplus', pointer: `/${name}`, detail: extra })),
+    ...(signedOn !== undefined && signedOn > today
+      ? [{ code: 'signature.in_future', pointer: '/signedOn', detail: notYet }]
+      : []),
   ]
 }
 
@@ -31,6 +39,7 @@ const missed = {
   vi: 'Bắt buộc với chữ ký loại này.',
   en: 'Required for this kind of signature.',
 }
+const notYet = { vi: 'Ngày ký chưa đến.', en: 'The day has not come yet.' }
 const extra = {
   vi: 'Không dùng với chữ ký loại này.',
   en: 'Not part of this kind of signature.',

@@ -16,6 +16,8 @@ export type BlocIndicator = {
   unitsCounted: number
   declared?: number
   declaredPrecision?: Precision
+  /** What was declared in words that give no number for certain. */
+  declaredRaw?: string
   difference?: number
 }
 
@@ -71,6 +73,7 @@ function blocIndicator(
       precision: precisionOfSum(known.map(({ precision }) => precision)),
     }),
     ...(ofHead && declared !== undefined && { declared, declaredPrecision: ofHead.precision }),
+    ...(ofHead?.raw !== undefined && declared === undefined && { declaredRaw: ofHead.raw }),
     ...(computed !== undefined &&
       declared !== undefined && { difference: sumDecimals([declared, -computed]) }),
   }

@@ -30,12 +30,25 @@ describe('API keys', () => {
     expect((await call('GET', '/v1/me', { key: body.token })).status).toBe(401)
   })
 
-  it('rotated, the new token works', async () => {
+  it('rotated, the new token works at once, even where the old one was just used', async () => {
     const { body } = await must('POST', '/v1/api-keys', admin, request)
+    await must('GET', '/v1/me', body.token)
     const path = `/v1/api-keys/${body.apiKeyId}/rotate`
     const rotated = await must('POST', path, admin)
     expect((await must('GET', '/v1/me', rotated.body.token)).body.unitCode).toBe('KT')
     expect((await call('GET', '/v1/me', { key: body.token })).status).toBe(401)
+  })
+
+  it('have the ETag that their creation answered with', async () => {
+    const created = await must('POST', '/v1/api-keys', admin, request)
+    const path = `/v1/api-keys/${created.body.apiKeyId}`
+    expect((await must('GET', path, admin)).headers.etag).toBe(created.headers.etag)
+    const rotated = await call('POST', `${path}/rotate`, {
+      key: admin,
+      headers: { 'if-match': created.headers.etag },
+    })
+    expect(rotated.status).toBe(200)
+    expect(rotated.headers.etag).toBe((await must('GET', path, admin)).headers.etag)
   })
 
   it('are not made for unknown units, nor by others than the administrator', async () => {

@@ -66,7 +66,7 @@ describe('getBlocReport', () => {
           declaredPrecision: 'exact',
           difference: 100,
         },
-        { code: 'social_fund_donations', unitsCounted: 0 },
+        { code: 'social_fund_donations', unitsCounted: 0, declaredRaw: '390.777.00đ' },
         { code: 'propaganda_reach_percent', unitsCounted: 1 },
       ],
     })

@@ -159,8 +159,13 @@ describe('submitReport', () => {
     const replayed = await submit({ 'idempotency-key': 'm7' })
     expect(replayed).toMatchObject({ status: 200, body: first.body })
     expect(await submit()).toMatchObject({ status: 409, body: { code: 'report.wrong_state' } })
-    const put = await call('PUT', own('M7'), { key: keys.member, body: figures() })
-    expect(put).toMatchObject({ status: 409, body: { code: 'report.not_editable' } })
+    const equal = await call('PUT', own('M7'), { key: keys.member, body: figures() })
+    expect(equal).toMatchObject({ status: 200, body: { status: 'submitted' } })
+    const other = await call('PUT', own('M7'), {
+      key: keys.member,
+      body: figures({ code: 'members', value: 7 }),
+    })
+    expect(other).toMatchObject({ status: 409, body: { code: 'report.not_editable' } })
   })
 })
 

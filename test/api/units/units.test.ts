@@ -71,6 +71,26 @@ describe('the tree', () => {
     expect((await put('KT', admin, lower, headers.etag)).body.code).toBe('unit.parent_fixed')
   })
 
+  it('is ten levels deep at most, and paged to its last', async () => {
+    const codeAt = (depth: number) => `D${depth}-`.padEnd(40, 'X')
+    for (let depth = 1; depth <= 10; depth += 1) {
+      const parentCode = depth === 1 ? undefined : codeAt(depth - 1)
+      await must('PUT', `/v1/units/${codeAt(depth)}`, admin, {
+        name: 'Tổ công đoàn',
+        level: depth === 1 ? 'grassroots_union' : 'other',
+        parentCode,
+      })
+    }
+    const deeper = { name: 'Tổ', level: 'other', parentCode: codeAt(10) }
+    expect((await put('D11', admin, deeper)).body).toMatchObject({
+      code: 'unit.too_deep',
+      errors: [{ pointer: '/parentCode' }],
+    })
+    const first = await must('GET', `/v1/units?under=${codeAt(1)}&limit=9`, admin)
+    const query = `under=${codeAt(1)}&limit=9&cursor=${first.body.nextCursor}`
+    expect(await codes(query)).toEqual([codeAt(10)])
+  })
+
   it('a move racing with the birth of a child never leaves the child on the old path', async () => {
     for (let round = 0; round < 10; round += 1) {
       const parent = `RACE-${round}`
@@ -106,6 +126,12 @@ describe('lists', () => {
     expect(subtree).toContain('SL-MOCCHAU')
     expect(subtree).not.toContain('SLX')
     expect(await codes('under=NO-SUCH')).toEqual([])
+    expect(await codes('under=VN&parent=SL')).toEqual(await codes('parent=SL'))
+    expect(await codes('under=KT&parent=SL')).toEqual([])
+  })
+
+  it('nothing is called by accents alone', async () => {
+    expect(await codes('name=%CC%81')).toEqual([])
   })
 
   it.each(['ngoc hoi', 'NGỌC HỒI', 'Ngọc Hồi'.normalize('NFD'), 'huyện ngọc'])(

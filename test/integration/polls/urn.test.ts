@@ -64,7 +64,7 @@ async function opened(secrecy: 'secret' | 'open' = 'secret'): Promise<Poll> {
       ownUnitVote: true,
       tie: 'runoff',
     },
-    options: ['1', '2'].map((optionId) => ({ optionId, unitCode: `KT-${optionId}` })),
+    options: ['1', '2'].map((optionId, at) => ({ optionId, unitCode: memberCodes[at] ?? '' })),
     status: 'draft',
     revision: 1,
   }

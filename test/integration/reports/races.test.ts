@@ -77,8 +77,9 @@ describe('a verb whose reads are out of date', () => {
   it('declares nothing for a covenant withdrawn meanwhile', async () => {
     await draftCovenant(bloc)
     await openCovenant(ctx(bloc.headCode), await read())
-    const { covenant } = await read()
-    await withdrawCovenant(ctx(bloc.headCode), { reason: 'Sửa' }, { covenant })
+    const opened = await read()
+    const { covenant } = opened
+    await withdrawCovenant(ctx(bloc.headCode), { reason: 'Sửa' }, opened)
     const declaring = putDeclaredReport(
       ctx(bloc.headCode),
       { place: place(), content: content(1) },

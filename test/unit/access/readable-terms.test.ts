@@ -12,6 +12,7 @@ const access: BlocAccess = {
     { unitCode: 'KT-B', fromTerm: '2020' },
   ],
   officers: { '2017': { headCode: 'KT-C', deputyCodes: ['KT-A'] } },
+  openedTerms: [],
   revision: 1,
 }
 

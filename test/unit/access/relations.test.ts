@@ -13,6 +13,7 @@ const access: BlocAccess = {
     { unitCode: 'KT-C', fromTerm: '2021' },
   ],
   officers: { '2020': { headCode: 'KT-A', deputyCodes: ['KT-B'] } },
+  openedTerms: [],
   revision: 1,
 }
 

@@ -13,6 +13,7 @@ const access: BlocAccess = {
     { unitCode: 'C', fromTerm: '2020', toTerm: '2020' },
   ],
   officers: { '2020': { headCode: 'C', deputyCodes: [] } },
+  openedTerms: [],
   revision: 4,
 }
 

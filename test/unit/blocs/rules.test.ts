@@ -21,6 +21,7 @@ const access = {
     '2020': { headCode: 'A', deputyCodes: ['B'] },
     '2021': { deputyCodes: ['A'] },
   },
+  openedTerms: [],
   revision: 7,
 }
 

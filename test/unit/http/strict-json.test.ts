@@ -1,13 +1,26 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseStrictJson } from '../../../lib/http/strict-json.ts'
+import { Refusal } from '../../../lib/kernel/refusal.ts'
+
+const parse = (source: string) => parseStrictJson(Buffer.from(source))
+
+/** What the refusal says in English. */
+function refusalOf(body: string | Buffer): string | undefined {
+  try {
+    parseStrictJson(Buffer.from(body))
+  } catch (error) {
+    return error instanceof Refusal ? error.detail?.en : undefined
+  }
+  return undefined
+}
 
 describe('strict JSON', () => {
   it('reads whatever JSON.stringify writes', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
         const source = JSON.stringify(value)
-        expect(parseStrictJson(source)).toEqual(JSON.parse(source))
+        expect(parse(source)).toEqual(JSON.parse(source))
       }),
     )
   })
@@ -20,7 +33,7 @@ describe('strict JSON', () => {
     '{"a":"}","a" : 1}',
     '{"a":["{"],"a":1}',
   ])('refuses duplicate names: %s', (source) => {
-    expect(() => parseStrictJson(source)).toThrow(/duplicate name/)
+    expect(refusalOf(source)).toMatch(/Duplicate name at character \d+/)
   })
 
   it.each([
@@ -29,16 +42,22 @@ describe('strict JSON', () => {
     '{"a":"a","b":"a"}',
     '{"a:":1,"a":2}',
   ])('allows equal names in different places: %s', (source) => {
-    expect(parseStrictJson(source)).toEqual(JSON.parse(source))
+    expect(parse(source)).toEqual(JSON.parse(source))
   })
 
   it('refuses lone surrogates, which no UTF-8 client could read back', () => {
-    expect(() => parseStrictJson('{"a":"\\ud800"}')).toThrow(/surrogate/)
-    expect(() => parseStrictJson('{"\\udc00":1}')).toThrow(/surrogate/)
-    expect(parseStrictJson('"\\ud83d\\ude00"')).toBe('😀')
+    expect(refusalOf('{"a":"\\ud800"}')).toMatch(/Half a Unicode character/)
+    expect(refusalOf('{"\\udc00":1}')).toMatch(/Half a Unicode character/)
+    expect(parse('"\\ud83d\\ude00"')).toBe('😀')
   })
 
-  it.each(['', '{', '{"a":1,}', 'NaN', "{'a':1}", '\ufeff{}'])('refuses %j', (source) => {
-    expect(() => parseStrictJson(source)).toThrow(SyntaxError)
+  it.each(['', '{', '{"a":1,}', 'NaN', "{'a':1}"])('refuses %j', (source) => {
+    expect(refusalOf(source)).toMatch(
+      /^(JSON syntax error at (character \d+\.|the sign .)|The JSON ends too early\.)$/,
+    )
+  })
+
+  it('refuses bytes that are no UTF-8', () => {
+    expect(refusalOf(Buffer.from([0x22, 0xff, 0x22]))).toBe('The body is not UTF-8.')
   })
 })

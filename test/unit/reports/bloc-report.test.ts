@@ -70,10 +70,16 @@ describe('the bloc’s report', () => {
       { unitCode: 'KT-NGOCHOI', indicators: [exact('social_fund_donations', 7)] },
     ]
     expect(blocReport(members, reports, [unread]).indicators).toEqual([
-      { code: 'social_fund_donations', computed: 7, precision: 'exact', unitsCounted: 1 },
+      {
+        code: 'social_fund_donations',
+        computed: 7,
+        precision: 'exact',
+        unitsCounted: 1,
+        declaredRaw: '390.777.00đ',
+      },
     ])
     expect(blocReport(members, [], [unread]).indicators).toEqual([
-      { code: 'social_fund_donations', unitsCounted: 0 },
+      { code: 'social_fund_donations', unitsCounted: 0, declaredRaw: '390.777.00đ' },
     ])
   })
 

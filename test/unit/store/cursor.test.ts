@@ -29,6 +29,12 @@ describe('cursors', () => {
     expect(() => readCursor(page(cursor), 'MEMBER#')).toThrow('cursor.invalid')
   })
 
+  it('are refused with half a character in them', () => {
+    const forged = `{"at":"VN>\\ud800","query":"${page().queryDigest}"}`
+    const cursor = Buffer.from(forged).toString('base64url')
+    expect(() => readCursor(page(cursor))).toThrow('cursor.invalid')
+  })
+
   it('are refused when forged, whatever is in them', () => {
     const forged = fc.oneof(
       fc.string({ minLength: 1 }),
