@@ -16,12 +16,12 @@ const credentialsSchema = z.strictObject({
 /** Where the local server is (without `/v1`) and the tokens to call it with, by role. */
 export type Credentials = z.infer<typeof credentialsSchema>
 
-const pathIn = (folder: string) => join(folder, 'credentials.json')
+const fileName = 'credentials.json'
 
 /** Writes `credentials.json`, for its owner's eyes only; the folder is made. */
-export function writeCredentials(folder: string, credentials: Credentials): void {
+export function writeCredentials(folder: string, credentials: Credentials, name = fileName): void {
   mkdirSync(folder, { recursive: true })
-  const path = pathIn(folder)
+  const path = join(folder, name)
   writeFileSync(path, `${JSON.stringify(credentials, null, 2)}\n`, { mode: 0o600 })
   // The mode above counts only for a new file.
   chmodSync(path, 0o600)
@@ -29,7 +29,7 @@ export function writeCredentials(folder: string, credentials: Credentials): void
 
 /** The credentials written before; undefined where there are none. */
 export function readCredentials(folder: string): Credentials | undefined {
-  const path = pathIn(folder)
+  const path = join(folder, fileName)
   if (!existsSync(path)) return undefined
   return credentialsSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
 }

@@ -1,5 +1,5 @@
 import { createAdminKey } from '../../lib/access/bootstrap.ts'
-import { newId } from '../../lib/kernel/new-id.ts'
+import { newId, randomHex } from '../../lib/kernel/new-id.ts'
 import { openStore } from '../../lib/store/client.ts'
 import { createTable } from './create-table.ts'
 import { type Engine, startEngine } from './engine.ts'
@@ -41,6 +41,7 @@ async function prepareTable({ endpoint }: Engine, tableName: string): Promise<st
   const { token } = await createAdminKey(openStore({ tableName, endpoint }), {
     now: () => new Date(),
     newId,
+    randomHex,
   })
   return token
 }

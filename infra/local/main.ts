@@ -2,12 +2,14 @@ import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { writeCredentials } from './credentials.ts'
 import { provideData } from './first-data.ts'
+import { lockFolder } from './folder-lock.ts'
 import { startLocalApi } from './local-api.ts'
 
 const usage = `Usage: npm start -- [options]
   --port N     listen on this port (default 3000; 0 takes a free one)
-  --empty      no sample data, nothing but the administrator's key
-  --data DIR   keep the data in this folder (default: in memory)
+  --empty      start a new table with nothing but the administrator's key
+  --data DIR   keep the data, and their keys, in this folder (default: in memory);
+               what is there already is served as it is
   --verbose    log every request
 `
 
@@ -21,17 +23,29 @@ async function main(): Promise<void> {
   const options = readOptions()
   if (!options.isVerbose) process.env.LOG_LEVEL ??= 'error'
   const { dataDir, isEmpty } = options
-  const api = await startLocalApi(options)
+  const release = dataDir === undefined ? () => {} : lockFolder(dataDir)
+  const api = await startLocalApi(options).catch((error: unknown) => {
+    release()
+    throw error
+  })
+  const stop = () => api.stop().finally(release)
   for (const signal of ['SIGINT', 'SIGTERM']) {
-    process.once(signal, () => api.stop().then(() => process.exit(0)))
+    process.once(signal, () => stop().then(() => process.exit(0)))
   }
   const { baseUrl } = api
   try {
     const keys = await provideData(api, { folder: dataDir ?? credentialsFolder, isEmpty })
     writeCredentials(credentialsFolder, { baseUrl, keys })
-    say(welcome(baseUrl, Object.keys(keys), dataDir))
+    // A second server takes over credentials.json; this copy stays.
+    writeCredentials(
+      credentialsFolder,
+      { baseUrl, keys },
+      `credentials-${new URL(baseUrl).port}.json`,
+    )
+    const isKept = api.adminToken === undefined
+    say(welcome(baseUrl, Object.keys(keys), placeOfData(dataDir, isKept)))
   } catch (error) {
-    await api.stop()
+    await stop()
     throw error
   }
 }
@@ -62,13 +76,18 @@ function readOptions(): Options {
   }
 }
 
-function welcome(baseUrl: string, roles: string[], dataDir: string | undefined): string {
+function placeOfData(dataDir: string | undefined, isKept: boolean): string {
+  if (dataDir === undefined) return 'in memory, gone when you stop it'
+  return isKept ? `${dataDir}, as it was kept` : dataDir
+}
+
+function welcome(baseUrl: string, roles: string[], data: string): string {
   const path = roles.length > 1 ? '/v1/blocs' : '/v1/me'
   const token = `$(node -p "require('./${credentialsFolder}/credentials.json').keys.admin")`
   return `
 Giao Ước is served at ${baseUrl}/v1
   keys   ${credentialsFolder}/credentials.json (${roles.join(', ')})
-  data   ${dataDir ?? 'in memory, gone when you stop it'}
+  data   ${data}
 
 A first call:
   curl -s ${baseUrl}${path} -H "Authorization: Bearer ${token}"

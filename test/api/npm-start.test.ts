@@ -80,6 +80,36 @@ describe('npm start', () => {
     await stop(second)
   })
 
+  it('--data belongs to one server at a time', async () => {
+    const flags = ['--empty', '--port', '0', '--data', join(folder, 'locked')]
+    const first = start(...flags)
+    await untilSaying(first, 'Ctrl-C')
+    const second = start(...flags)
+    await untilSaying(second, `is in use by process ${first.pid}`)
+    await ended(second)
+    expect(second.exitCode).toBe(1)
+
+    first.kill('SIGKILL')
+    await ended(first)
+    const third = start(...flags)
+    await untilSaying(third, 'as it was kept')
+    expect((await getMe(readCredentials())).status).toBe(200)
+    expect(await stop(third)).toBe(0)
+  })
+
+  it('keeps each server’s keys when another takes over credentials.json', async () => {
+    const first = start('--empty', '--port', '0')
+    await untilSaying(first, 'Ctrl-C')
+    const { baseUrl } = readCredentials()
+    const second = start('--empty', '--port', '0')
+    await untilSaying(second, 'Ctrl-C')
+    expect(readCredentials().baseUrl).not.toBe(baseUrl)
+    const name = `credentials-${new URL(baseUrl).port}.json`
+    const own = JSON.parse(readFileSync(join(folder, '.local', name), 'utf8'))
+    expect((await getMe(own)).status).toBe(200)
+    await Promise.all([stop(first), stop(second)])
+  })
+
   it('says what to do when the port is busy', async () => {
     const other = createServer().listen(0, '127.0.0.1')
     await once(other, 'listening')
