@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { createAdminKey } from '../lib/access/bootstrap.ts'
+import { newId, randomHex } from '../lib/kernel/new-id.ts'
 import { openStore } from '../lib/store/client.ts'
 
 const usage = 'Usage: npm run admin-key -- --table NAME   (NAME: output TableName of GiaoUocData)\n'
@@ -15,7 +15,8 @@ async function main(): Promise<void> {
   const store = openStore({ tableName: values.table, endpoint: process.env.DYNAMODB_ENDPOINT })
   const { token } = await createAdminKey(store, {
     now: () => new Date(),
-    newId: (prefix) => `${prefix}_${randomBytes(16).toString('hex')}`,
+    newId,
+    randomHex,
   })
   process.stdout.write(`${token}\n`)
 }

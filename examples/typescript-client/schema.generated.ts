@@ -544,7 +544,7 @@ export interface paths {
          * List a bloc's covenants by term
          * @description A unit sees the covenants of the terms in which it is a member or an officer.
          *
-         *     Scope: `read`. For: organizer, head, members, the administrator.
+         *     Scope: `read`. For: organizer, head, deputies, members, the administrator.
          */
         get: operations["listCovenants"];
         put?: never;
@@ -581,7 +581,7 @@ export interface paths {
         };
         /**
          * Get a covenant
-         * @description Scope: `read`. For: organizer, head, members, the administrator.
+         * @description Scope: `read`. For: organizer, head, deputies, members, the administrator.
          */
         get: operations["getCovenant"];
         /**
@@ -733,7 +733,7 @@ export interface paths {
         };
         /**
          * List the signatures of a covenant
-         * @description Scope: `read`. For: organizer, head, members, the administrator.
+         * @description Scope: `read`. For: organizer, head, deputies, members, the administrator.
          */
         get: operations["listSignatures"];
         put?: never;
@@ -775,7 +775,7 @@ export interface paths {
         };
         /**
          * Get a unit's signature
-         * @description Scope: `read`. For: organizer, head, members, the administrator.
+         * @description Scope: `read`. For: organizer, head, deputies, members, the administrator.
          */
         get: operations["getSignature"];
         /**
@@ -881,7 +881,7 @@ export interface paths {
         };
         /**
          * List the units' reports of a period
-         * @description Scope: `read`. For: organizer, head, members, the administrator.
+         * @description Scope: `read`. For: organizer, head, deputies, members, the administrator.
          */
         get: operations["listReports"];
         put?: never;
@@ -928,7 +928,7 @@ export interface paths {
         };
         /**
          * Get a unit's report
-         * @description Scope: `read`. For: organizer, head, members, the administrator.
+         * @description Scope: `read`. For: organizer, head, deputies, members, the administrator.
          */
         get: operations["getReport"];
         /**
@@ -1117,7 +1117,7 @@ export interface paths {
         };
         /**
          * Get a bloc's figures: computed from accepted reports, declared, difference
-         * @description Scope: `read`. For: organizer, head, members, the administrator.
+         * @description Scope: `read`. For: organizer, head, deputies, members, the administrator.
          */
         get: operations["getBlocReport"];
         put?: never;
@@ -1159,7 +1159,7 @@ export interface paths {
         };
         /**
          * Get a bloc's declared report
-         * @description Scope: `read`. For: organizer, head, members, the administrator.
+         * @description Scope: `read`. For: organizer, head, deputies, members, the administrator.
          */
         get: operations["getDeclaredReport"];
         /**
@@ -1202,7 +1202,7 @@ export interface paths {
          * List the score sheets of a covenant, all or of one stage
          * @description With a filter a page may hold fewer items than `limit`, even none; go on while `nextCursor` is there.
          *
-         *     Scope: `read`. For: organizer, head, members, the administrator.
+         *     Scope: `read`. For: organizer, head, deputies, members, the administrator.
          */
         get: operations["listScoreSheets"];
         put?: never;
@@ -1244,7 +1244,7 @@ export interface paths {
         };
         /**
          * Get a unit's points of all stages, beside what its report gives
-         * @description Scope: `read`. For: organizer, head, members, the administrator.
+         * @description Scope: `read`. For: organizer, head, deputies, members, the administrator.
          */
         get: operations["getScores"];
         put?: never;
@@ -1291,7 +1291,7 @@ export interface paths {
         };
         /**
          * Get a unit's score sheet of one stage
-         * @description Scope: `read`. For: organizer, head, members, the administrator.
+         * @description Scope: `read`. For: organizer, head, deputies, members, the administrator.
          */
         get: operations["getScoreSheet"];
         /**
@@ -1334,7 +1334,7 @@ export interface paths {
         };
         /**
          * Rank the members of a covenant by their totals of one stage
-         * @description Scope: `read`. For: organizer, head, members, the administrator.
+         * @description Scope: `read`. For: organizer, head, deputies, members, the administrator.
          */
         get: operations["getRanking"];
         put?: never;
@@ -1371,7 +1371,7 @@ export interface paths {
         };
         /**
          * List the polls of a covenant
-         * @description Scope: `read`. For: organizer, head, members, the administrator.
+         * @description Scope: `read`. For: organizer, head, deputies, members, the administrator.
          */
         get: operations["listPolls"];
         put?: never;
@@ -1419,7 +1419,7 @@ export interface paths {
         };
         /**
          * Get a poll; nothing in it depends on the ballots
-         * @description Scope: `read`. For: organizer, head, members, the administrator.
+         * @description Scope: `read`. For: organizer, head, deputies, members, the administrator.
          */
         get: operations["getPoll"];
         put?: never;
@@ -1677,7 +1677,7 @@ export interface paths {
          * Get the result of a closed poll
          * @description A reported poll has no turnout and no counts, nor has one whose urn held other than one ballot per voter: its outcome is compromised.
          *
-         *     Scope: `read`. For: organizer, head, members, the administrator.
+         *     Scope: `read`. For: organizer, head, deputies, members, the administrator.
          */
         get: operations["getPollResult"];
         put?: never;
@@ -1898,7 +1898,10 @@ export interface components {
             unitCode: string;
             pollId: string;
         };
-        /** @enum {string} */
+        /**
+         * @description choose: pick options; judge_each is reserved and refused
+         * @enum {string}
+         */
         BallotForm: "choose" | "judge_each";
         BallotReceipt: {
             /** @description Always true; nothing more is told */
@@ -2102,7 +2105,10 @@ export interface components {
             items: components["schemas"]["Covenant"][];
             nextCursor?: string;
         };
-        /** @enum {string} */
+        /**
+         * @description suspended, superseded and published are reserved: no operation leads there yet
+         * @enum {string}
+         */
         CovenantStatus: "draft" | "open" | "in_force" | "suspended" | "superseded" | "concluded" | "published";
         CreateApiKeyRequest: {
             name: string;
@@ -2188,7 +2194,10 @@ export interface components {
              */
             target?: number;
         };
-        /** @enum {string} */
+        /**
+         * @description standard: counts towards maxPoints of its group; bonus: on top, up to its own maxPoints; penalty: points from -maxPoints to 0
+         * @enum {string}
+         */
         CriterionKind: "standard" | "bonus" | "penalty";
         /** @description A decision of the superior, as on its paper */
         Decision: {
@@ -2287,7 +2296,7 @@ export interface components {
             code: string;
             /** Format: double */
             value?: number;
-            precision: components["schemas"]["Precision"];
+            precision?: components["schemas"]["Precision"];
             /** @description The figure as written, such as "trên 60 triệu đồng" */
             raw?: string;
         };
@@ -2389,9 +2398,15 @@ export interface components {
             /** @description True for made-up data that shows how things work */
             illustrative?: boolean;
         };
-        /** @enum {string} */
+        /**
+         * @description award needs award; officer needs office and forTerm; options of both are member units
+         * @enum {string}
+         */
         PollKind: "award" | "officer" | "nomination" | "delegate" | "resolution";
-        /** @enum {string} */
+        /**
+         * @description electronic: ballots are cast here, needs rule and secrecy; reported: closed by its reported outcome, has neither; paper is reserved and refused
+         * @enum {string}
+         */
         PollMethod: "electronic" | "paper" | "reported";
         /**
          * @description The office that is filled; of kind officer alone
@@ -2808,7 +2823,7 @@ export interface components {
          */
         ScoreStage: "self" | "cross" | "final";
         /**
-         * @description How points follow from the indicator
+         * @description How the indicator gives points: ratio: maxPoints × value ÷ target, at most maxPoints; threshold: maxPoints from the target on, else 0; bands is reserved and refused
          * @enum {string}
          */
         ScoringMethod: "ratio" | "threshold" | "bands";
@@ -2893,7 +2908,10 @@ export interface components {
             comparison: components["schemas"]["ThresholdComparison"];
             base: components["schemas"]["ThresholdBase"];
         };
-        /** @enum {string} */
+        /**
+         * @description What percent is of: all units of the electorate, all ballots, or all that are not blank
+         * @enum {string}
+         */
         ThresholdBase: "eligible" | "cast" | "valid";
         /** @enum {string} */
         ThresholdComparison: "at_least" | "more_than";
@@ -2907,7 +2925,10 @@ export interface components {
             comparison: components["schemas"]["ThresholdComparison"];
             base: components["schemas"]["ThresholdBase"];
         };
-        /** @enum {string} */
+        /**
+         * @description runoff: another poll among the tied; points and superior are reserved and refused
+         * @enum {string}
+         */
         TieBreak: "runoff" | "points" | "superior";
         Unit: {
             unitCode: string;

@@ -1,8 +1,9 @@
 import { apiKeyKey } from '../../lib/access/api-key.ts'
 import * as apiKeys from '../../lib/access/manage-api-keys.ts'
 import { operation } from '../../lib/http/operation.ts'
-import { refuse } from '../../lib/kernel/refusal.ts'
-import { keys } from '../../lib/store/keys.ts'
+import { pageReply } from '../../lib/http/reply.ts'
+import { found } from '../../lib/kernel/refusal.ts'
+import { unitKey } from '../../lib/units/unit.ts'
 import {
   ApiKey,
   ApiKeyPage,
@@ -56,10 +57,8 @@ const listApiKeys = operation({
   statuses: [200],
   problems: [],
   examples: { response: { items: [apiKeyExample] } },
-  handle: async ({ page }, ctx) => {
-    const { items, ...rest } = await apiKeys.listApiKeys(ctx, page)
-    return { status: 200, body: { items: items.map(apiKeys.apiKeyView), ...rest } }
-  },
+  handle: async ({ page }, ctx) =>
+    pageReply(await apiKeys.listApiKeys(ctx, page), apiKeys.apiKeyView),
 })
 
 const createApiKey = operation({
@@ -68,7 +67,7 @@ const createApiKey = operation({
   method: 'POST',
   path: '/v1/api-keys',
   summary: 'Create an API key for a unit; its token is shown only once',
-  kind: 'action',
+  kind: 'stored',
   body: CreateApiKeyRequest,
   response: ApiKeyWithToken,
   statuses: [201],
@@ -77,7 +76,7 @@ const createApiKey = operation({
     body: { name: 'KT officer', unitCode: 'KT', scopes: ['read'], expiresOn: '2030-01-01' },
     response: { ...apiKeyExample, token: tokenExample },
   },
-  load: (_params, { body }) => ({ unit: keys.unit<object>(body.unitCode) }),
+  load: (_params, { body }) => ({ unit: unitKey(body.unitCode) }),
   handle: async ({ body, loaded }, ctx) => {
     const { key, token } = await apiKeys.createApiKey(ctx, body, loaded.unit)
     return {
@@ -101,10 +100,10 @@ const getApiKey = operation({
   problems: ['api_key.not_found'],
   examples: { response: apiKeyExample },
   load: ({ apiKeyId }) => ({ key: apiKeyKey(apiKeyId) }),
-  handle: ({ loaded }) => {
-    if (loaded.key === undefined) throw refuse('api_key.not_found')
-    return { status: 200, body: apiKeys.apiKeyView(loaded.key) }
-  },
+  handle: ({ loaded }) => ({
+    status: 200,
+    body: apiKeys.apiKeyView(found(loaded.key, 'api_key.not_found')),
+  }),
 })
 
 const revokeApiKey = operation({
@@ -114,7 +113,8 @@ const revokeApiKey = operation({
   path: '/v1/api-keys/{apiKeyId}/revoke',
   summary: 'Revoke an API key',
   description: 'A running function may accept the key for up to 60 seconds more.',
-  kind: 'action',
+  kind: 'stored',
+  ifMatch: 'optional',
   response: ApiKey,
   statuses: [200],
   problems: ['api_key.not_found', 'api_key.revoked'],
@@ -134,7 +134,8 @@ const rotateApiKey = operation({
   path: '/v1/api-keys/{apiKeyId}/rotate',
   summary: 'Give an API key a new token; shown only once',
   description: 'A running function may accept the old token for up to 60 seconds more.',
-  kind: 'action',
+  kind: 'stored',
+  ifMatch: 'optional',
   response: ApiKeyWithToken,
   statuses: [200],
   problems: ['api_key.not_found', 'api_key.revoked'],

@@ -3,7 +3,8 @@ import { blocKey, blocView } from '../../lib/blocs/bloc.ts'
 import { listBlocs as list } from '../../lib/blocs/list-blocs.ts'
 import { putBloc as put } from '../../lib/blocs/put-bloc.ts'
 import { operation } from '../../lib/http/operation.ts'
-import { refuse } from '../../lib/kernel/refusal.ts'
+import { pageReply, putReply } from '../../lib/http/reply.ts'
+import { found } from '../../lib/kernel/refusal.ts'
 import { unitKey } from '../../lib/units/unit.ts'
 import { Bloc, BlocPage, BlocQuery, blocExample, PutBlocRequest } from './contract.ts'
 
@@ -23,12 +24,9 @@ const listBlocs = operation({
   query: BlocQuery,
   response: BlocPage,
   statuses: [200],
-  problems: ['cursor.invalid'],
+  problems: [],
   examples: { query: { organizer: 'KT' }, response: { items: [blocExample] } },
-  handle: async ({ page, query }, ctx) => {
-    const { items, ...rest } = await list(ctx, page, query)
-    return { status: 200, body: { items: items.map(blocView), ...rest } }
-  },
+  handle: async ({ page, query }, ctx) => pageReply(await list(ctx, page, query), blocView),
 })
 
 const getBloc = operation({
@@ -45,10 +43,7 @@ const getBloc = operation({
   problems: ['bloc.not_found'],
   examples: { response: blocExample },
   load: ({ blocCode }) => ({ bloc: blocKey(blocCode) }),
-  handle: ({ loaded }) => {
-    if (loaded.bloc === undefined) throw refuse('bloc.not_found')
-    return { status: 200, body: blocView(loaded.bloc) }
-  },
+  handle: ({ loaded }) => ({ status: 200, body: blocView(found(loaded.bloc, 'bloc.not_found')) }),
 })
 
 const putBloc = operation({
@@ -59,22 +54,21 @@ const putBloc = operation({
   summary: 'Create or replace a bloc',
   description: '`organizerCode` and `calendar` stay as they were when the bloc was created.',
   kind: 'stored',
+  ifMatch: 'required',
   scope: 'blocs:write',
   relation: 'blocFounder',
   body: PutBlocRequest,
   response: Bloc,
   statuses: [200, 201],
-  problems: ['auth.not_allowed', 'unit.unknown', 'bloc.organizer_fixed'],
+  problems: ['unit.unknown', 'bloc.organizer_fixed'],
   examples: { body: bodyExample, response: blocExample },
   load: ({ blocCode }, { body }) => ({
     bloc: blocKey(blocCode),
     access: blocAccessKey(blocCode),
     organizer: unitKey(body.organizerCode),
   }),
-  handle: async ({ params, body, loaded }, ctx) => {
-    const { outcome, bloc } = await put(ctx, { ...params, content: body }, loaded)
-    return { status: outcome === 'create' ? 201 : 200, body: blocView(bloc) }
-  },
+  handle: async ({ params, body, loaded }, ctx) =>
+    putReply(await put(ctx, { ...params, content: body }, loaded), blocView),
 })
 
 export const blocOnlyOperations = [listBlocs, getBloc, putBloc]

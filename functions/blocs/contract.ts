@@ -1,10 +1,11 @@
 import * as z from 'zod'
-import { blocKinds, calendars } from '../../lib/blocs/bloc.ts'
-import { maxDeputies } from '../../lib/blocs/officers.ts'
+import { blocKinds } from '../../lib/blocs/bloc.ts'
+import { seatsOf } from '../../lib/blocs/officers.ts'
 import { pageOf } from '../../lib/http/page.ts'
 import { pathParameters } from '../../lib/http/parameters.ts'
 import { provenance } from '../../lib/kernel/provenance.ts'
-import { code, day, named, termValue, text } from '../../lib/kernel/schema.ts'
+import { code, day, named, text } from '../../lib/kernel/schema.ts'
+import { calendars, termValue } from '../../lib/kernel/term.ts'
 
 export const BlocKind = named('BlocKind', () =>
   z.enum(blocKinds).describe('cum: units of one area; khoi: units of one kind'),
@@ -68,7 +69,7 @@ export const BlocMemberQuery = named('BlocMemberQuery', () =>
   z.strictObject({ term: termValue().optional().describe('Only members in this term') }),
 )
 
-const deputyCodes = () => z.array(code()).max(maxDeputies).describe('Deputy units, in order')
+const deputyCodes = () => z.array(code()).max(seatsOf.deputy).describe('Deputy units, in order')
 
 export const PutBlocOfficersRequest = named('PutBlocOfficersRequest', () =>
   z.strictObject({

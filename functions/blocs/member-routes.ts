@@ -1,9 +1,10 @@
 import { blocKey } from '../../lib/blocs/bloc.ts'
 import { blocMemberKey, blocMemberView } from '../../lib/blocs/bloc-member.ts'
-import { listBlocMembers as list } from '../../lib/blocs/list-of-bloc.ts'
+import { listBlocMembers as list } from '../../lib/blocs/list-bloc-members.ts'
 import { putBlocMember as put } from '../../lib/blocs/put-bloc-member.ts'
 import { operation } from '../../lib/http/operation.ts'
-import { refuse } from '../../lib/kernel/refusal.ts'
+import { pageReply, putReply } from '../../lib/http/reply.ts'
+import { found } from '../../lib/kernel/refusal.ts'
 import { unitKey } from '../../lib/units/unit.ts'
 import {
   BlocMember,
@@ -27,13 +28,12 @@ const listBlocMembers = operation({
   query: BlocMemberQuery,
   response: BlocMemberPage,
   statuses: [200],
-  problems: ['cursor.invalid', 'bloc.not_found'],
+  problems: ['bloc.not_found'],
   examples: { query: { term: '2020' }, response: { items: [memberExample] } },
   load: ({ blocCode }) => ({ bloc: blocKey(blocCode) }),
   handle: async ({ params, page, query, loaded }, ctx) => {
-    if (loaded.bloc === undefined) throw refuse('bloc.not_found')
-    const { items, ...rest } = await list(ctx, page, { ...params, ...query })
-    return { status: 200, body: { items: items.map(blocMemberView), ...rest } }
+    found(loaded.bloc, 'bloc.not_found')
+    return pageReply(await list(ctx, page, { ...params, ...query }), blocMemberView)
   },
 })
 
@@ -55,9 +55,8 @@ const getBlocMember = operation({
     member: blocMemberKey(blocCode, unitCode),
   }),
   handle: ({ loaded }) => {
-    if (loaded.bloc === undefined) throw refuse('bloc.not_found')
-    if (loaded.member === undefined) throw refuse('bloc.member_not_found')
-    return { status: 200, body: blocMemberView(loaded.member) }
+    found(loaded.bloc, 'bloc.not_found')
+    return { status: 200, body: blocMemberView(found(loaded.member, 'bloc.member_not_found')) }
   },
 })
 
@@ -70,6 +69,7 @@ const putBlocMember = operation({
   description:
     'Covenants already opened keep the members they were opened with. A bloc has at most 60 members in a term.',
   kind: 'stored',
+  ifMatch: 'required',
   scope: 'blocs:write',
   relation: 'blocOrganizer',
   hiddenAs: 'bloc.not_found',
@@ -89,10 +89,11 @@ const putBlocMember = operation({
     unit: unitKey(unitCode),
   }),
   handle: async ({ params, body, loaded, access }, ctx) => {
-    if (access === undefined) throw refuse('bloc.not_found')
     const input = { unitCode: params.unitCode, content: body }
-    const { outcome, member } = await put(ctx, input, { ...loaded, access })
-    return { status: outcome === 'create' ? 201 : 200, body: blocMemberView(member) }
+    return putReply(
+      await put(ctx, input, { ...loaded, access: found(access, 'bloc.not_found') }),
+      blocMemberView,
+    )
   },
 })
 

@@ -1,9 +1,10 @@
 import { blocKey } from '../../lib/blocs/bloc.ts'
-import { listBlocOfficers as list } from '../../lib/blocs/list-of-bloc.ts'
+import { listBlocOfficers as list } from '../../lib/blocs/list-bloc-officers.ts'
 import { officersKey, officersView } from '../../lib/blocs/officers.ts'
 import { putOfficers } from '../../lib/blocs/put-officers.ts'
 import { operation } from '../../lib/http/operation.ts'
-import { refuse } from '../../lib/kernel/refusal.ts'
+import { pageReply, putReply } from '../../lib/http/reply.ts'
+import { found } from '../../lib/kernel/refusal.ts'
 import {
   BlocOfficers,
   BlocOfficersPage,
@@ -25,13 +26,12 @@ const listBlocOfficers = operation({
   relation: 'any',
   response: BlocOfficersPage,
   statuses: [200],
-  problems: ['cursor.invalid', 'bloc.not_found'],
+  problems: ['bloc.not_found'],
   examples: { response: { items: [officersExample] } },
   load: ({ blocCode }) => ({ bloc: blocKey(blocCode) }),
   handle: async ({ params, page, loaded }, ctx) => {
-    if (loaded.bloc === undefined) throw refuse('bloc.not_found')
-    const { items, ...rest } = await list(ctx, page, params)
-    return { status: 200, body: { items: items.map(officersView), ...rest } }
+    found(loaded.bloc, 'bloc.not_found')
+    return pageReply(await list(ctx, page, params), officersView)
   },
 })
 
@@ -55,9 +55,8 @@ const getBlocOfficers = operation({
     officers: officersKey(blocCode, term),
   }),
   handle: ({ loaded }) => {
-    if (loaded.bloc === undefined) throw refuse('bloc.not_found')
-    if (loaded.officers === undefined) throw refuse('officers.not_found')
-    return { status: 200, body: officersView(loaded.officers) }
+    found(loaded.bloc, 'bloc.not_found')
+    return { status: 200, body: officersView(found(loaded.officers, 'officers.not_found')) }
   },
 })
 
@@ -70,6 +69,7 @@ const putBlocOfficers = operation({
   description:
     'Head and deputies are member units of that term. They may act as the head as soon as this is answered.',
   kind: 'stored',
+  ifMatch: 'required',
   scope: 'blocs:write',
   relation: 'blocOrganizer',
   hiddenAs: 'bloc.not_found',
@@ -80,10 +80,11 @@ const putBlocOfficers = operation({
   examples: { body: bodyExample, response: officersExample },
   load: ({ blocCode, term }) => ({ officers: officersKey(blocCode, term) }),
   handle: async ({ params, body, loaded, access }, ctx) => {
-    if (access === undefined) throw refuse('bloc.not_found')
     const input = { term: params.term, content: body }
-    const { outcome, officers } = await putOfficers(ctx, input, { ...loaded, access })
-    return { status: outcome === 'create' ? 201 : 200, body: officersView(officers) }
+    return putReply(
+      await putOfficers(ctx, input, { ...loaded, access: found(access, 'bloc.not_found') }),
+      officersView,
+    )
   },
 })
 

@@ -1,22 +1,19 @@
 import * as z from 'zod'
+import { maxMembers } from '../../lib/blocs/rules.ts'
 import { covenantStatuses, maxAwards } from '../../lib/covenants/covenant.ts'
 import { criterionKinds, scoringMethods } from '../../lib/covenants/rules/content.ts'
 import { pageOf } from '../../lib/http/page.ts'
 import { pathParameters } from '../../lib/http/parameters.ts'
+import { largestFigure } from '../../lib/indicators/catalogue.ts'
 import { provenance } from '../../lib/kernel/provenance.ts'
-import { code, count, day, instant, named, termValue, text } from '../../lib/kernel/schema.ts'
+import { awardCode, code, count, day, instant, named, text } from '../../lib/kernel/schema.ts'
+import { termValue } from '../../lib/kernel/term.ts'
 import { warningList } from '../../lib/kernel/warning.ts'
 
 const points = () => z.number().min(0).max(10_000).describe('At most two decimals')
 
 const target = () =>
-  z.number().min(0).max(10_000_000_000_000).describe("In the indicator's unit of measure")
-
-const award = () =>
-  z
-    .string()
-    .max(60)
-    .regex(/^[a-z]+(_[a-z]+)*$/)
+  z.number().min(0).max(largestFigure).describe("In the indicator's unit of measure")
 
 const contentHash = () =>
   z
@@ -25,16 +22,27 @@ const contentHash = () =>
     .regex(/^sha256:[0-9a-f]{64}$/)
     .describe('Hash of what the members sign')
 
-/** A bloc has at most so many members. */
-const memberLimit = 60
-
-export const CriterionKind = named('CriterionKind', () => z.enum(criterionKinds))
-
-export const ScoringMethod = named('ScoringMethod', () =>
-  z.enum(scoringMethods).describe('How points follow from the indicator'),
+export const CriterionKind = named('CriterionKind', () =>
+  z
+    .enum(criterionKinds)
+    .describe(
+      'standard: counts towards maxPoints of its group; bonus: on top, up to its own maxPoints; penalty: points from -maxPoints to 0',
+    ),
 )
 
-export const CovenantStatus = named('CovenantStatus', () => z.enum(covenantStatuses))
+export const ScoringMethod = named('ScoringMethod', () =>
+  z
+    .enum(scoringMethods)
+    .describe(
+      'How the indicator gives points: ratio: maxPoints × value ÷ target, at most maxPoints; threshold: maxPoints from the target on, else 0; bands is reserved and refused',
+    ),
+)
+
+export const CovenantStatus = named('CovenantStatus', () =>
+  z
+    .enum(covenantStatuses)
+    .describe('suspended, superseded and published are reserved: no operation leads there yet'),
+)
 
 export const Criterion = named('Criterion', () =>
   z
@@ -83,7 +91,7 @@ export const PutCovenantRequest = named('PutCovenantRequest', () =>
 )
 
 export const Award = named('Award', () =>
-  z.strictObject({ award: award(), unitCode: code(), pollId: pathParameters.pollId.schema() }),
+  z.strictObject({ award: awardCode(), unitCode: code(), pollId: pathParameters.pollId.schema() }),
 )
 
 export const Withdrawal = named('Withdrawal', () =>
@@ -97,9 +105,9 @@ export const Covenant = named('Covenant', () =>
     status: CovenantStatus(),
     version: count(1_000_000).describe('Counts the versions of the content'),
     ...content(),
-    memberCodes: z.array(code()).max(memberLimit).optional().describe('Frozen at opening'),
+    memberCodes: z.array(code()).max(maxMembers).optional().describe('Frozen at opening'),
     contentHash: contentHash().optional(),
-    signedCodes: z.array(code()).max(memberLimit),
+    signedCodes: z.array(code()).max(maxMembers),
     withdrawal: Withdrawal().optional(),
     awards: z.array(Award()).max(maxAwards),
     warnings: warningList(2),

@@ -5,7 +5,8 @@ import { openCovenant as open } from '../../lib/covenants/open-covenant.ts'
 import { putCovenant as put } from '../../lib/covenants/put-covenant.ts'
 import { withdrawCovenant as withdraw } from '../../lib/covenants/withdraw-covenant.ts'
 import { operation } from '../../lib/http/operation.ts'
-import { refuse } from '../../lib/kernel/refusal.ts'
+import { pageReply, putReply } from '../../lib/http/reply.ts'
+import { found } from '../../lib/kernel/refusal.ts'
 import { Covenant, CovenantPage, PutCovenantRequest, WithdrawCovenantRequest } from './contract.ts'
 import * as examples from './examples.ts'
 import { signatureOperations } from './signature-routes.ts'
@@ -33,11 +34,11 @@ const listCovenants = operation({
   statuses: [200],
   problems: [],
   examples: { response: { items: [examples.draftExample] } },
-  handle: async ({ params, page, access }, ctx) => {
-    if (access === undefined) throw refuse('covenant.not_found')
-    const { items, ...rest } = await list(ctx, page, params.blocCode, access)
-    return { status: 200, body: { items: items.map(covenantView), ...rest } }
-  },
+  handle: async ({ params, page, access }, ctx) =>
+    pageReply(
+      await list(ctx, page, params.blocCode, found(access, 'covenant.not_found')),
+      covenantView,
+    ),
 })
 
 const getCovenant = operation({
@@ -54,10 +55,10 @@ const getCovenant = operation({
   problems: [],
   examples: { response: examples.openExample },
   load,
-  handle: ({ loaded }) => {
-    if (loaded.covenant === undefined) throw refuse('covenant.not_found')
-    return { status: 200, body: covenantView(loaded.covenant) }
-  },
+  handle: ({ loaded }) => ({
+    status: 200,
+    body: covenantView(found(loaded.covenant, 'covenant.not_found')),
+  }),
 })
 
 const putCovenant = operation({
@@ -67,6 +68,7 @@ const putCovenant = operation({
   path,
   summary: 'Draft a covenant, or replace its draft',
   kind: 'stored',
+  ifMatch: 'required',
   body: PutCovenantRequest,
   response: Covenant,
   statuses: [200, 201],
@@ -74,12 +76,10 @@ const putCovenant = operation({
   examples: { body: examples.contentExample, response: examples.draftExample },
   load,
   handle: async ({ params, body, loaded, access }, ctx) => {
-    const { outcome, covenant } = await put(
-      ctx,
-      { ...params, content: body },
-      { ...loaded, access },
+    return putReply(
+      await put(ctx, { ...params, content: body }, { ...loaded, access }),
+      covenantView,
     )
-    return { status: outcome === 'create' ? 201 : 200, body: covenantView(covenant) }
   },
 })
 
@@ -89,16 +89,18 @@ const openCovenant = operation({
   method: 'POST',
   path: `${path}/open`,
   summary: 'Open a covenant for signing; freezes content, members and hash',
-  kind: 'action',
+  kind: 'stored',
+  ifMatch: 'optional',
   response: Covenant,
   statuses: [200],
   problems: ['covenant.not_draft', 'covenant.no_members'],
   examples: { response: examples.openExample },
   rendersAs: getCovenant,
   load,
-  handle: async ({ loaded, access }, ctx) => {
-    return { status: 200, body: covenantView(await open(ctx, { ...loaded, access })) }
-  },
+  handle: async ({ loaded, access }, ctx) => ({
+    status: 200,
+    body: covenantView(await open(ctx, { ...loaded, access })),
+  }),
 })
 
 const withdrawCovenant = operation({
@@ -107,7 +109,8 @@ const withdrawCovenant = operation({
   method: 'POST',
   path: `${path}/withdraw`,
   summary: 'Take an open covenant back to draft; its signatures become void',
-  kind: 'action',
+  kind: 'stored',
+  ifMatch: 'optional',
   body: WithdrawCovenantRequest,
   response: Covenant,
   statuses: [200],
@@ -118,9 +121,10 @@ const withdrawCovenant = operation({
   },
   rendersAs: getCovenant,
   load,
-  handle: async ({ body, loaded, access }, ctx) => {
-    return { status: 200, body: covenantView(await withdraw(ctx, body, { ...loaded, access })) }
-  },
+  handle: async ({ body, loaded, access }, ctx) => ({
+    status: 200,
+    body: covenantView(await withdraw(ctx, body, { ...loaded, access })),
+  }),
 })
 
 const concludeCovenant = operation({
@@ -129,16 +133,18 @@ const concludeCovenant = operation({
   method: 'POST',
   path: `${path}/conclude`,
   summary: 'Conclude a covenant in force; refused only while a poll is open',
-  kind: 'action',
+  kind: 'stored',
+  ifMatch: 'optional',
   response: Covenant,
   statuses: [200],
   problems: ['covenant.not_in_force', 'covenant.poll_open'],
   examples: { response: examples.concludedExample },
   rendersAs: getCovenant,
   load,
-  handle: async ({ loaded }, ctx) => {
-    return { status: 200, body: covenantView(await conclude(ctx, loaded)) }
-  },
+  handle: async ({ loaded }, ctx) => ({
+    status: 200,
+    body: covenantView(await conclude(ctx, loaded)),
+  }),
 })
 
 export const covenantOperations = [

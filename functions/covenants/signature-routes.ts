@@ -3,7 +3,8 @@ import { listSignatures as list } from '../../lib/covenants/list-signatures.ts'
 import { signCovenant as sign } from '../../lib/covenants/sign-covenant.ts'
 import { signatureKey, signatureView } from '../../lib/covenants/signature.ts'
 import { operation } from '../../lib/http/operation.ts'
-import { refuse } from '../../lib/kernel/refusal.ts'
+import { pageReply, putReply } from '../../lib/http/reply.ts'
+import { found } from '../../lib/kernel/refusal.ts'
 import { Signature, SignaturePage, SignCovenantRequest } from './contract.ts'
 import { signatureExample, signExample } from './examples.ts'
 
@@ -26,9 +27,8 @@ const listSignatures = operation({
   examples: { response: { items: [signatureExample] } },
   load: ({ blocCode, term }) => ({ covenant: covenantKey(blocCode, term) }),
   handle: async ({ page, loaded }, ctx) => {
-    if (loaded.covenant === undefined) throw refuse('covenant.not_found')
-    const { items, ...rest } = await list(ctx, page, loaded.covenant)
-    return { status: 200, body: { items: items.map(signatureView), ...rest } }
+    const covenant = found(loaded.covenant, 'covenant.not_found')
+    return pageReply(await list(ctx, page, covenant), signatureView)
   },
 })
 
@@ -47,10 +47,10 @@ const getSignature = operation({
   problems: [],
   examples: { response: signatureExample },
   load: ({ blocCode, term, unitCode }) => ({ signature: signatureKey(blocCode, term, unitCode) }),
-  handle: ({ loaded }) => {
-    if (loaded.signature === undefined) throw refuse('signature.not_found')
-    return { status: 200, body: signatureView(loaded.signature) }
-  },
+  handle: ({ loaded }) => ({
+    status: 200,
+    body: signatureView(found(loaded.signature, 'signature.not_found')),
+  }),
 })
 
 const signCovenant = operation({
@@ -61,8 +61,7 @@ const signCovenant = operation({
   summary: 'Sign a covenant for a unit; the last signature puts it in force',
   description:
     'Takes no If-Match: a signature is never replaced. The same signature again answers 200.',
-  // Not "stored": that kind of PUT can be replaced and needs If-Match.
-  kind: 'action',
+  kind: 'stored',
   scope: 'covenants:write',
   relation: 'signer',
   hiddenAs: 'covenant.not_found',
@@ -84,7 +83,7 @@ const signCovenant = operation({
   }),
   handle: async ({ params, body, loaded }, ctx) => {
     const { outcome, signature } = await sign(ctx, { ...params, content: body }, loaded)
-    return { status: outcome === 'create' ? 201 : 200, body: signatureView(signature) }
+    return putReply({ outcome, item: signature }, signatureView)
   },
 })
 

@@ -1,5 +1,6 @@
 import { operation } from '../../lib/http/operation.ts'
-import { refuse } from '../../lib/kernel/refusal.ts'
+import { pageReply, putReply } from '../../lib/http/reply.ts'
+import { found } from '../../lib/kernel/refusal.ts'
 import { listMemberCounts as list } from '../../lib/member-counts/list-member-counts.ts'
 import { memberCountKey, memberCountView } from '../../lib/member-counts/member-count.ts'
 import { putMemberCount as put } from '../../lib/member-counts/put-member-count.ts'
@@ -26,13 +27,12 @@ const listMemberCounts = operation({
   query: MemberCountQuery,
   response: MemberCountPage,
   statuses: [200],
-  problems: ['cursor.invalid'],
+  problems: [],
   examples: { query: { from: '2020-01' }, response: { items: [memberCountExample] } },
   load: ({ unitCode }) => ({ unit: unitKey(unitCode) }),
   handle: async ({ params, page, query, loaded }, ctx) => {
-    if (loaded.unit === undefined) throw refuse('member_count.not_found')
-    const { items, ...rest } = await list(ctx, page, { ...params, ...query })
-    return { status: 200, body: { items: items.map(memberCountView), ...rest } }
+    found(loaded.unit, 'member_count.not_found')
+    return pageReply(await list(ctx, page, { ...params, ...query }), memberCountView)
   },
 })
 
@@ -51,10 +51,10 @@ const getMemberCount = operation({
   problems: [],
   examples: { response: memberCountExample },
   load: ({ unitCode, month }) => ({ count: memberCountKey(unitCode, month) }),
-  handle: ({ loaded }) => {
-    if (loaded.count === undefined) throw refuse('member_count.not_found')
-    return { status: 200, body: memberCountView(loaded.count) }
-  },
+  handle: ({ loaded }) => ({
+    status: 200,
+    body: memberCountView(found(loaded.count, 'member_count.not_found')),
+  }),
 })
 
 const putMemberCount = operation({
@@ -79,10 +79,9 @@ const putMemberCount = operation({
     count: memberCountKey(unitCode, month),
   }),
   handle: async ({ params, body, loaded }, ctx) => {
-    if (loaded.unit === undefined) throw refuse('member_count.not_found')
+    found(loaded.unit, 'member_count.not_found')
     const { recordedAt, ...content } = body
-    const { outcome, count } = await put(ctx, { ...params, content, recordedAt }, loaded)
-    return { status: outcome === 'create' ? 201 : 200, body: memberCountView(count) }
+    return putReply(await put(ctx, { ...params, content, recordedAt }, loaded), memberCountView)
   },
 })
 

@@ -1,9 +1,12 @@
 import * as z from 'zod'
+import { offices } from '../../lib/blocs/officers.ts'
+import { maxMembers } from '../../lib/blocs/rules.ts'
 import { pageOf } from '../../lib/http/page.ts'
 import { pathParameters } from '../../lib/http/parameters.ts'
 import { provenance } from '../../lib/kernel/provenance.ts'
-import { code, count, day, named, termValue, text } from '../../lib/kernel/schema.ts'
-import { offices, pollKinds, pollMethods, pollStatuses, secrecies } from '../../lib/polls/poll.ts'
+import { awardCode, code, count, day, named, text } from '../../lib/kernel/schema.ts'
+import { termValue } from '../../lib/kernel/term.ts'
+import { pollKinds, pollMethods, pollStatuses, secrecies } from '../../lib/polls/poll.ts'
 import { outcomes } from '../../lib/polls/result.ts'
 import {
   ballotForms,
@@ -12,8 +15,8 @@ import {
   tieBreaks,
 } from '../../lib/polls/rules/rule.ts'
 
-/** A bloc has at most 60 members, a poll at most as many options. */
-const most = 60
+/** A poll has at most as many options as a bloc has members. */
+const most = maxMembers
 const pollId = pathParameters.pollId.schema
 
 const optionId = () =>
@@ -23,17 +26,27 @@ const optionId = () =>
     .regex(/^option_[0-9a-f]{12}$/)
 
 const award = () =>
-  z
-    .string()
-    .max(60)
-    .regex(/^[a-z]+(_[a-z]+)*$/)
-    .describe('What is awarded, such as leading_unit or excellent_unit; of kind award alone')
+  awardCode().describe(
+    'What is awarded, such as leading_unit or excellent_unit; of kind award alone',
+  )
 
-export const PollKind = named('PollKind', () => z.enum(pollKinds))
+export const PollKind = named('PollKind', () =>
+  z
+    .enum(pollKinds)
+    .describe(
+      'award needs award; officer needs office and forTerm; options of both are member units',
+    ),
+)
 export const PollOffice = named('PollOffice', () =>
   z.enum(offices).describe('The office that is filled; of kind officer alone'),
 )
-export const PollMethod = named('PollMethod', () => z.enum(pollMethods))
+export const PollMethod = named('PollMethod', () =>
+  z
+    .enum(pollMethods)
+    .describe(
+      'electronic: ballots are cast here, needs rule and secrecy; reported: closed by its reported outcome, has neither; paper is reserved and refused',
+    ),
+)
 export const PollSecrecy = named('PollSecrecy', () =>
   z.enum(secrecies).describe('Whether ballots are secret, or named in the result'),
 )
@@ -46,9 +59,21 @@ export const PollOutcome = named('PollOutcome', () =>
     ),
 )
 export const ThresholdComparison = named('ThresholdComparison', () => z.enum(thresholdComparisons))
-export const ThresholdBase = named('ThresholdBase', () => z.enum(thresholdBases))
-export const BallotForm = named('BallotForm', () => z.enum(ballotForms))
-export const TieBreak = named('TieBreak', () => z.enum(tieBreaks))
+export const ThresholdBase = named('ThresholdBase', () =>
+  z
+    .enum(thresholdBases)
+    .describe(
+      'What percent is of: all units of the electorate, all ballots, or all that are not blank',
+    ),
+)
+export const BallotForm = named('BallotForm', () =>
+  z.enum(ballotForms).describe('choose: pick options; judge_each is reserved and refused'),
+)
+export const TieBreak = named('TieBreak', () =>
+  z
+    .enum(tieBreaks)
+    .describe('runoff: another poll among the tied; points and superior are reserved and refused'),
+)
 
 export const Quorum = named('Quorum', () =>
   z

@@ -1,35 +1,28 @@
-import { covenantKey } from '../../lib/covenants/covenant.ts'
 import { operation } from '../../lib/http/operation.ts'
 import { certifyPoll as certify } from '../../lib/polls/certify-poll.ts'
 import { createRunoff as runOff } from '../../lib/polls/create-runoff.ts'
 import { pollKey, pollPath, pollView } from '../../lib/polls/poll.ts'
 import { reportOutcome } from '../../lib/polls/report-outcome.ts'
-import { Poll, ReportOutcomeRequest } from './contract.ts'
+import { action, path, pollAndCovenant } from './common.ts'
+import { ReportOutcomeRequest } from './contract.ts'
 import {
   openPollExample,
   reportedPollExample,
   reportOutcomeExample,
   runoffExample,
 } from './examples.ts'
-import { getPoll } from './setup-routes.ts'
 
 export const createRunoff = operation({
+  ...action,
   operationId: 'createRunoff',
-  method: 'POST',
-  path: '/v1/blocs/{blocCode}/covenants/{term}/polls/{pollId}/runoff',
-  tag: 'Polls',
+  path: `${path}/runoff`,
   summary: 'Create the run-off among the tied options, as a draft poll',
   description:
     'Once; again only where the earlier run-off was cancelled or ended without naming anybody.',
-  kind: 'action',
-  scope: 'votes:write',
   relation: 'head',
-  hiddenAs: 'poll.not_found',
-  response: Poll,
   statuses: [201],
-  problems: ['poll.not_found', 'poll.not_tied'],
+  problems: ['poll.not_tied'],
   examples: { response: runoffExample },
-  rendersAs: getPoll,
   load: (params) => ({ poll: pollKey(params) }),
   handle: async ({ loaded }, ctx) => {
     const runoff = await runOff(ctx, loaded.poll)
@@ -38,21 +31,14 @@ export const createRunoff = operation({
 })
 
 export const certifyPoll = operation({
+  ...action,
   operationId: 'certifyPoll',
-  method: 'POST',
-  path: '/v1/blocs/{blocCode}/covenants/{term}/polls/{pollId}/certify',
-  tag: 'Polls',
+  path: `${path}/certify`,
   summary: 'Certify a decided poll: makes the award, or fills the office',
   description:
     'A run-off that named nobody can be certified for the seats that were certain before it.',
-  kind: 'action',
-  scope: 'votes:write',
   relation: 'organizer',
-  hiddenAs: 'poll.not_found',
-  response: Poll,
-  statuses: [200],
   problems: [
-    'poll.not_found',
     'bloc.not_a_member',
     'covenant.is_draft',
     'poll.already_certified',
@@ -62,11 +48,7 @@ export const certifyPoll = operation({
     'officers.already_set',
   ],
   examples: { response: { ...openPollExample, status: 'certified' } },
-  rendersAs: getPoll,
-  load: (params) => ({
-    poll: pollKey(params),
-    covenant: covenantKey(params.blocCode, params.term),
-  }),
+  load: pollAndCovenant,
   handle: async ({ loaded, access }, ctx) => ({
     status: 200,
     body: pollView(await certify(ctx, { ...loaded, access })),
@@ -74,20 +56,13 @@ export const certifyPoll = operation({
 })
 
 export const reportPollOutcome = operation({
+  ...action,
   operationId: 'reportPollOutcome',
-  method: 'POST',
-  path: '/v1/blocs/{blocCode}/covenants/{term}/polls/{pollId}/reported-outcome',
-  tag: 'Polls',
+  path: `${path}/reported-outcome`,
   summary: 'Close a reported poll by the outcome that was told of it',
-  kind: 'action',
-  scope: 'votes:write',
   relation: 'organizer',
-  hiddenAs: 'poll.not_found',
   body: ReportOutcomeRequest,
-  response: Poll,
-  statuses: [200],
   problems: [
-    'poll.not_found',
     'poll.invalid',
     'bloc.not_a_member',
     'covenant.is_draft',
@@ -95,11 +70,7 @@ export const reportPollOutcome = operation({
     'poll.not_draft',
   ],
   examples: { body: reportOutcomeExample, response: reportedPollExample },
-  rendersAs: getPoll,
-  load: (params) => ({
-    poll: pollKey(params),
-    covenant: covenantKey(params.blocCode, params.term),
-  }),
+  load: pollAndCovenant,
   handle: async ({ body, loaded }, ctx) => ({
     status: 200,
     body: pollView(await reportOutcome(ctx, body, loaded)),

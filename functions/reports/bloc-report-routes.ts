@@ -1,6 +1,7 @@
 import { covenantKey } from '../../lib/covenants/covenant.ts'
 import { operation } from '../../lib/http/operation.ts'
-import { refuse } from '../../lib/kernel/refusal.ts'
+import { putReply } from '../../lib/http/reply.ts'
+import { found } from '../../lib/kernel/refusal.ts'
 import {
   type BlocPeriod,
   declaredReportKey,
@@ -34,9 +35,10 @@ const getBlocReport = operation({
   problems: [],
   examples: { response: blocReportExample },
   load,
-  handle: async ({ params, loaded, access }, ctx) => {
-    return { status: 200, body: await get(ctx, params, { ...loaded, access }) }
-  },
+  handle: async ({ params, loaded, access }, ctx) => ({
+    status: 200,
+    body: await get(ctx, params, { ...loaded, access }),
+  }),
 })
 
 const getDeclaredReport = operation({
@@ -54,10 +56,10 @@ const getDeclaredReport = operation({
   problems: [],
   examples: { response: declaredReportExample },
   load: (params) => ({ declared: declaredReportKey(params) }),
-  handle: ({ loaded }) => {
-    if (loaded.declared === undefined) throw refuse('report.not_found')
-    return { status: 200, body: declaredReportView(loaded.declared) }
-  },
+  handle: ({ loaded }) => ({
+    status: 200,
+    body: declaredReportView(found(loaded.declared, 'report.not_found')),
+  }),
 })
 
 const putDeclaredReport = operation({
@@ -67,6 +69,7 @@ const putDeclaredReport = operation({
   tag: 'Reports',
   summary: "Declare a bloc's figures",
   kind: 'stored',
+  ifMatch: 'required',
   scope: 'reports:write',
   relation: 'head',
   hiddenAs: 'covenant.not_found',
@@ -76,10 +79,8 @@ const putDeclaredReport = operation({
   problems: ['covenant.is_draft'],
   examples: { body: reportInputExample, response: declaredReportExample },
   load,
-  handle: async ({ params, body, loaded }, ctx) => {
-    const { outcome, declared } = await put(ctx, { place: params, content: body }, loaded)
-    return { status: outcome === 'create' ? 201 : 200, body: declaredReportView(declared) }
-  },
+  handle: async ({ params, body, loaded }, ctx) =>
+    putReply(await put(ctx, { place: params, content: body }, loaded), declaredReportView),
 })
 
 export const blocReportOperations = [getBlocReport, getDeclaredReport, putDeclaredReport]

@@ -1,27 +1,19 @@
 import * as z from 'zod'
+import { maxMembers } from '../../lib/blocs/rules.ts'
 import { precisions } from '../../lib/figures/precision.ts'
-import { unitsOfMeasure } from '../../lib/figures/units.ts'
+import { unitsOfMeasure } from '../../lib/figures/units-of-measure.ts'
 import { pageOf } from '../../lib/http/page.ts'
 import { pathParameters } from '../../lib/http/parameters.ts'
-import { aggregations, measures } from '../../lib/indicators/catalogue.ts'
+import { aggregations, largestFigure, measures } from '../../lib/indicators/catalogue.ts'
 import { provenance } from '../../lib/kernel/provenance.ts'
-import {
-  code,
-  count,
-  instant,
-  named,
-  TextSchema,
-  termValue,
-  text,
-} from '../../lib/kernel/schema.ts'
+import { code, count, instant, named, TextSchema, text } from '../../lib/kernel/schema.ts'
+import { termValue } from '../../lib/kernel/term.ts'
 import { warningList } from '../../lib/kernel/warning.ts'
 import { reportStatuses } from '../../lib/reports/report.ts'
 
 const indicatorCode = pathParameters.indicatorCode.schema
 
-const largest = 10_000_000_000_000
-
-const figure = () => z.number().min(0).max(largest)
+const figure = () => z.number().min(0).max(largestFigure)
 
 export const UnitOfMeasure = named('UnitOfMeasure', () => z.enum(unitsOfMeasure))
 
@@ -74,7 +66,7 @@ export const IndicatorEntry = named('IndicatorEntry', () =>
     .strictObject({
       code: indicatorCode(),
       value: figure().optional(),
-      precision: Precision(),
+      precision: Precision().optional().describe('Of value; absent with it'),
       raw: raw().optional(),
     })
     .describe('Without value where raw could not be read for certain; warnings say why'),
@@ -131,14 +123,14 @@ export const DeclaredReport = named('DeclaredReport', () =>
   z.strictObject({ ...place(), ...stored() }),
 )
 
-const units = () => count(60)
+const units = () => count(maxMembers)
 
-/** Sixty members' largest figures. */
+/** All members' largest figures. */
 const sum = () =>
   z
     .number()
-    .min(-60 * largest)
-    .max(60 * largest)
+    .min(-maxMembers * largestFigure)
+    .max(maxMembers * largestFigure)
 
 export const BlocIndicator = named('BlocIndicator', () =>
   z.strictObject({
@@ -160,7 +152,7 @@ export const BlocReport = named('BlocReport', () =>
     ...place(),
     expectedUnits: units(),
     acceptedUnits: units(),
-    missingUnits: z.array(code()).max(60).describe('Members without an accepted report'),
+    missingUnits: z.array(code()).max(maxMembers).describe('Members without an accepted report'),
     indicators: z.array(BlocIndicator()).max(60),
   }),
 )

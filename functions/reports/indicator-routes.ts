@@ -1,7 +1,7 @@
 import { operation } from '../../lib/http/operation.ts'
 import { findIndicator } from '../../lib/indicators/catalogue.ts'
 import { listIndicators as list } from '../../lib/indicators/list-indicators.ts'
-import { refuse } from '../../lib/kernel/refusal.ts'
+import { found } from '../../lib/kernel/refusal.ts'
 import { Indicator, IndicatorPage } from './contract.ts'
 import { indicatorExample } from './examples.ts'
 
@@ -34,11 +34,10 @@ const getIndicator = operation({
   statuses: [200],
   problems: ['indicator.not_found'],
   examples: { response: indicatorExample },
-  handle: ({ params }) => {
-    const indicator = findIndicator(params.indicatorCode)
-    if (indicator === undefined) throw refuse('indicator.not_found')
-    return { status: 200, body: indicator }
-  },
+  handle: ({ params }) => ({
+    status: 200,
+    body: found(findIndicator(params.indicatorCode), 'indicator.not_found'),
+  }),
 })
 
 export const indicatorOperations = [listIndicators, getIndicator]

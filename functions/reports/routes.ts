@@ -1,6 +1,7 @@
 import { covenantKey } from '../../lib/covenants/covenant.ts'
 import { operation } from '../../lib/http/operation.ts'
-import { refuse } from '../../lib/kernel/refusal.ts'
+import { pageReply, putReply } from '../../lib/http/reply.ts'
+import { found } from '../../lib/kernel/refusal.ts'
 import { listReports as list } from '../../lib/reports/list-reports.ts'
 import { putReport as put } from '../../lib/reports/put-report.ts'
 import { type ReportPlace, reportKey, reportView } from '../../lib/reports/report.ts'
@@ -38,9 +39,8 @@ const listReports = operation({
   examples: { response: { items: [examples.submittedReportExample] } },
   load: ({ blocCode, term }) => ({ covenant: covenantKey(blocCode, term) }),
   handle: async ({ params, page, loaded }, ctx) => {
-    if (loaded.covenant === undefined) throw refuse('covenant.not_found')
-    const { items, ...rest } = await list(ctx, page, params)
-    return { status: 200, body: { items: items.map(reportView), ...rest } }
+    found(loaded.covenant, 'covenant.not_found')
+    return pageReply(await list(ctx, page, params), reportView)
   },
 })
 
@@ -59,10 +59,10 @@ const getReport = operation({
   problems: [],
   examples: { response: examples.acceptedReportExample },
   load: (params) => ({ report: reportKey(params) }),
-  handle: ({ loaded }) => {
-    if (loaded.report === undefined) throw refuse('report.not_found')
-    return { status: 200, body: reportView(loaded.report) }
-  },
+  handle: ({ loaded }) => ({
+    status: 200,
+    body: reportView(found(loaded.report, 'report.not_found')),
+  }),
 })
 
 const putReport = operation({
@@ -73,6 +73,7 @@ const putReport = operation({
   summary: "Draft or correct a unit's report",
   description: 'Figures that contradict each other are warned of here and refused on submitting.',
   kind: 'stored',
+  ifMatch: 'required',
   scope: 'reports:write',
   relation: 'member',
   hiddenAs: 'covenant.not_found',
@@ -82,16 +83,15 @@ const putReport = operation({
   problems: ['bloc.member_not_found', 'covenant.not_in_force', 'report.not_editable'],
   examples: { body: examples.reportInputExample, response: examples.draftReportExample },
   load,
-  handle: async ({ params, body, loaded }, ctx) => {
-    const { outcome, report } = await put(ctx, { place: params, content: body }, loaded)
-    return { status: outcome === 'create' ? 201 : 200, body: reportView(report) }
-  },
+  handle: async ({ params, body, loaded }, ctx) =>
+    putReply(await put(ctx, { place: params, content: body }, loaded), reportView),
 })
 
 const action = {
   method: 'POST',
   tag: 'Reports',
-  kind: 'action',
+  kind: 'stored',
+  ifMatch: 'optional',
   scope: 'reports:write',
   hiddenAs: 'report.not_found',
   response: Report,
@@ -108,9 +108,7 @@ const submitReport = operation({
   problems: ['report.inconsistent', 'covenant.not_in_force', 'report.wrong_state'],
   examples: { response: examples.submittedReportExample },
   load,
-  handle: async ({ loaded }, ctx) => {
-    return { status: 200, body: reportView(await submit(ctx, loaded)) }
-  },
+  handle: async ({ loaded }, ctx) => ({ status: 200, body: reportView(await submit(ctx, loaded)) }),
 })
 
 const returnReport = operation({
@@ -126,9 +124,10 @@ const returnReport = operation({
     response: examples.returnedReportExample,
   },
   load,
-  handle: async ({ body, loaded }, ctx) => {
-    return { status: 200, body: reportView(await giveBack(ctx, body, loaded)) }
-  },
+  handle: async ({ body, loaded }, ctx) => ({
+    status: 200,
+    body: reportView(await giveBack(ctx, body, loaded)),
+  }),
 })
 
 const acceptReport = operation({
@@ -140,9 +139,7 @@ const acceptReport = operation({
   problems: ['covenant.not_in_force', 'report.wrong_state'],
   examples: { response: examples.acceptedReportExample },
   load,
-  handle: async ({ loaded }, ctx) => {
-    return { status: 200, body: reportView(await accept(ctx, loaded)) }
-  },
+  handle: async ({ loaded }, ctx) => ({ status: 200, body: reportView(await accept(ctx, loaded)) }),
 })
 
 export const reportOperations = [

@@ -1,18 +1,20 @@
 import * as z from 'zod'
+import { maxMembers } from '../../lib/blocs/rules.ts'
 import { pageOf } from '../../lib/http/page.ts'
 import { pathParameters } from '../../lib/http/parameters.ts'
-import { code, count, named, termValue, text } from '../../lib/kernel/schema.ts'
+import { largestFigure } from '../../lib/indicators/catalogue.ts'
+import { code, count, named, text } from '../../lib/kernel/schema.ts'
+import { termValue } from '../../lib/kernel/term.ts'
 
-/** A covenant has at most ten groups of twenty criteria, a bloc at most 60 members. */
+/** A covenant has at most ten groups of twenty criteria. */
 const mostCriteria = 200
-const mostUnits = 60
 
 const points = () =>
   z.number().min(-10_000).max(10_000).describe('At most two decimals; penalties are negative')
 
 const total = () => z.number().min(-2_000_000).max(2_000_000).describe('Exact sum of the points')
 
-const figure = () => z.number().min(0).max(10_000_000_000_000)
+const figure = () => z.number().min(0).max(largestFigure)
 
 export const ScoreStage = pathParameters.stage.schema
 
@@ -88,7 +90,7 @@ export const RankingQuery = named('RankingQuery', () =>
 
 export const RankedUnit = named('RankedUnit', () =>
   z.strictObject({
-    rank: count(mostUnits).describe('1, 2, 2, 4: one more than the units with a higher total'),
+    rank: count(maxMembers).describe('1, 2, 2, 4: one more than the units with a higher total'),
     unitCode: code(),
     total: total(),
     tied: z.boolean(),
@@ -100,7 +102,7 @@ export const Ranking = named('Ranking', () =>
     blocCode: code(),
     term: termValue(),
     stage: ScoreStage(),
-    items: z.array(RankedUnit()).max(mostUnits),
-    unranked: z.array(code()).max(mostUnits).describe('Members without a sheet of this stage'),
+    items: z.array(RankedUnit()).max(maxMembers),
+    unranked: z.array(code()).max(maxMembers).describe('Members without a sheet of this stage'),
   }),
 )

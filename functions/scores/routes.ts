@@ -1,7 +1,8 @@
 import { covenantKey } from '../../lib/covenants/covenant.ts'
 import { signatureKey } from '../../lib/covenants/signature.ts'
 import { operation } from '../../lib/http/operation.ts'
-import { refuse } from '../../lib/kernel/refusal.ts'
+import { pageReply, putReply } from '../../lib/http/reply.ts'
+import { found } from '../../lib/kernel/refusal.ts'
 import { reportKey } from '../../lib/reports/report.ts'
 import { listScoreSheets as list, sheetsOfStage } from '../../lib/scores/list-score-sheets.ts'
 import { putScoreSheet as put } from '../../lib/scores/put-score-sheet.ts'
@@ -39,13 +40,12 @@ const listScoreSheets = operation({
   query: ScoreSheetQuery,
   response: ScoreSheetPage,
   statuses: [200],
-  problems: ['covenant.not_found'],
+  problems: [],
   examples: { query: { stage: 'self' }, response: { items: [scoreSheetExample] } },
   load: ({ blocCode, term }) => ({ covenant: covenantKey(blocCode, term) }),
   handle: async ({ params, query, page, loaded }, ctx) => {
-    if (loaded.covenant === undefined) throw refuse('covenant.not_found')
-    const { items, ...rest } = await list(ctx, page, { ...params, ...query })
-    return { status: 200, body: { items: items.map(scoreSheetView), ...rest } }
+    found(loaded.covenant, 'covenant.not_found')
+    return pageReply(await list(ctx, page, { ...params, ...query }), scoreSheetView)
   },
 })
 
@@ -61,7 +61,7 @@ const getScores = operation({
   hiddenAs: 'score.not_found',
   response: UnitScores,
   statuses: [200],
-  problems: ['score.not_found'],
+  problems: [],
   examples: { response: unitScoresExample },
   load: (params) => ({
     covenant: covenantKey(params.blocCode, params.term),
@@ -86,13 +86,13 @@ const getScoreSheet = operation({
   hiddenAs: 'score.not_found',
   response: ScoreSheet,
   statuses: [200],
-  problems: ['score.not_found'],
+  problems: [],
   examples: { response: scoreSheetExample },
   load: (params) => ({ sheet: scoreKey(params) }),
-  handle: ({ loaded }) => {
-    if (loaded.sheet === undefined) throw refuse('score.not_found')
-    return { status: 200, body: scoreSheetView(loaded.sheet) }
-  },
+  handle: ({ loaded }) => ({
+    status: 200,
+    body: scoreSheetView(found(loaded.sheet, 'score.not_found')),
+  }),
 })
 
 const putScoreSheet = operation({
@@ -103,6 +103,7 @@ const putScoreSheet = operation({
   summary: "Create or replace a unit's score sheet of one stage",
   description: 'The stage self is scored by the unit, cross and final by the head.',
   kind: 'stored',
+  ifMatch: 'required',
   scope: 'scores:write',
   relation: 'scorer',
   hiddenAs: 'covenant.not_found',
@@ -110,7 +111,6 @@ const putScoreSheet = operation({
   response: ScoreSheet,
   statuses: [200, 201],
   problems: [
-    'covenant.not_found',
     'bloc.member_not_found',
     'score.invalid',
     'covenant.not_in_force',
@@ -121,10 +121,8 @@ const putScoreSheet = operation({
     covenant: covenantKey(params.blocCode, params.term),
     sheet: scoreKey(params),
   }),
-  handle: async ({ params, body, loaded }, ctx) => {
-    const { outcome, sheet } = await put(ctx, { place: params, content: body }, loaded)
-    return { status: outcome === 'create' ? 201 : 200, body: scoreSheetView(sheet) }
-  },
+  handle: async ({ params, body, loaded }, ctx) =>
+    putReply(await put(ctx, { place: params, content: body }, loaded), scoreSheetView),
 })
 
 const getRanking = operation({
@@ -140,15 +138,15 @@ const getRanking = operation({
   query: RankingQuery,
   response: Ranking,
   statuses: [200],
-  problems: ['covenant.not_found'],
+  problems: [],
   examples: { query: { stage: 'final' }, response: rankingExample },
   load: ({ blocCode, term }) => ({ covenant: covenantKey(blocCode, term) }),
   handle: async ({ params, query, loaded }, ctx) => {
-    if (loaded.covenant === undefined) throw refuse('covenant.not_found')
+    const { memberCodes = [] } = found(loaded.covenant, 'covenant.not_found')
     const { blocCode, term } = params
     const { stage } = query
     const sheets = await sheetsOfStage(ctx, { blocCode, term, stage })
-    const { items, unranked } = rank(sheets, loaded.covenant.memberCodes ?? [])
+    const { items, unranked } = rank(sheets, memberCodes)
     return { status: 200, body: { blocCode, term, stage, items, unranked } }
   },
 })

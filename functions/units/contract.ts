@@ -3,7 +3,7 @@ import { pageOf } from '../../lib/http/page.ts'
 import { provenance } from '../../lib/kernel/provenance.ts'
 import { code, day, named, text } from '../../lib/kernel/schema.ts'
 import { maxDepth } from '../../lib/units/rules.ts'
-import { unitLevels } from '../../lib/units/unit.ts'
+import { unitLevels, unitStatuses } from '../../lib/units/unit.ts'
 
 export const UnitLevel = named('UnitLevel', () =>
   z
@@ -27,7 +27,7 @@ export const PutUnitRequest = named('PutUnitRequest', () =>
 
 export const UnitStatus = named('UnitStatus', () =>
   z
-    .enum(['active', 'closed'])
+    .enum(unitStatuses)
     .describe('closed: ended by a recorded succession; validFrom and validTo alone do not close'),
 )
 

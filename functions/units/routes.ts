@@ -1,5 +1,6 @@
 import { operation } from '../../lib/http/operation.ts'
-import { refuse } from '../../lib/kernel/refusal.ts'
+import { pageReply, putReply } from '../../lib/http/reply.ts'
+import { found } from '../../lib/kernel/refusal.ts'
 import { listUnits as list } from '../../lib/units/list-units.ts'
 import { putUnit as put } from '../../lib/units/put-unit.ts'
 import { unitKey, unitView } from '../../lib/units/unit.ts'
@@ -25,10 +26,8 @@ const listUnits = operation({
     top: under === undefined ? undefined : unitKey(under),
     parent: under === undefined || parent === undefined ? undefined : unitKey(parent),
   }),
-  handle: async ({ page, query, loaded }, ctx) => {
-    const { items, ...rest } = await list(ctx, page, query, loaded)
-    return { status: 200, body: { items: items.map(unitView), ...rest } }
-  },
+  handle: async ({ page, query, loaded }, ctx) =>
+    pageReply(await list(ctx, page, query, loaded), unitView),
 })
 
 const getUnit = operation({
@@ -45,10 +44,7 @@ const getUnit = operation({
   problems: ['unit.not_found'],
   examples: { response: unitExample },
   load: ({ unitCode }) => ({ unit: unitKey(unitCode) }),
-  handle: ({ loaded }) => {
-    if (loaded.unit === undefined) throw refuse('unit.not_found')
-    return { status: 200, body: unitView(loaded.unit) }
-  },
+  handle: ({ loaded }) => ({ status: 200, body: unitView(found(loaded.unit, 'unit.not_found')) }),
 })
 
 const putUnit = operation({
@@ -58,18 +54,13 @@ const putUnit = operation({
   tag: 'Units',
   summary: 'Create or replace a unit',
   kind: 'stored',
+  ifMatch: 'required',
   scope: 'units:write',
   relation: 'unitWriter',
   body: PutUnitRequest,
   response: Unit,
   statuses: [200, 201],
-  problems: [
-    'auth.not_allowed',
-    'unit.unknown',
-    'unit.parent_not_higher',
-    'unit.too_deep',
-    'unit.parent_fixed',
-  ],
+  problems: ['unit.unknown', 'unit.parent_not_higher', 'unit.too_deep', 'unit.parent_fixed'],
   examples: {
     body: {
       name: 'LĐLĐ huyện Ngọc Hồi',
@@ -83,10 +74,8 @@ const putUnit = operation({
     unit: unitKey(unitCode),
     parent: body.parentCode === undefined ? undefined : unitKey(body.parentCode),
   }),
-  handle: async ({ params, body, loaded }, ctx) => {
-    const { outcome, unit } = await put(ctx, { ...params, content: body }, loaded)
-    return { status: outcome === 'create' ? 201 : 200, body: unitView(unit) }
-  },
+  handle: async ({ params, body, loaded }, ctx) =>
+    putReply(await put(ctx, { ...params, content: body }, loaded), unitView),
 })
 
 export const unitOperations = [listUnits, getUnit, putUnit]

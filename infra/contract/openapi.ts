@@ -92,7 +92,7 @@ const someOf = <Item>(items: Item[]) => (items.length === 0 ? undefined : items)
 
 function describe({ description, scope, relation }: Operation): string {
   const need = scope === undefined ? [] : [`Scope: \`${scope}\`.`]
-  const access = [...need, `For: ${relations[relation].who}.`].join(' ')
+  const access = [...need, `For: ${relations[relation].who.en}.`].join(' ')
   return description === undefined ? access : `${description}\n\n${access}`
 }
 

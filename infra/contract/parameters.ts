@@ -1,11 +1,10 @@
-import { takesIfMatch } from '../../lib/http/allowed-problems.ts'
 import type { Operation } from '../../lib/http/operation.ts'
+import { pageLimits } from '../../lib/http/page.ts'
 import {
   type PathParameterName,
   parameterNames,
   pathParameters,
 } from '../../lib/http/parameters.ts'
-import { pageLimits } from '../../lib/http/validate.ts'
 import type { Schemas } from './components.ts'
 
 const headerParameter = (name: string, description: string, schema: object, example: string) => ({
@@ -96,7 +95,7 @@ export function operationParameters(operation: Operation, schemas: Schemas) {
   const shared: SharedName[] = [
     ...(operation.kind === 'list' ? (['Limit', 'Cursor'] as const) : []),
     ...(operation.method === 'GET' ? (['IfNoneMatch'] as const) : []),
-    ...(takesIfMatch(operation) ? (['IfMatch'] as const) : []),
+    ...(operation.ifMatch ? (['IfMatch'] as const) : []),
     ...(operation.method === 'POST' ? (['IdempotencyKey'] as const) : []),
   ]
   return [...filters, ...shared.map(reference)]

@@ -5,7 +5,9 @@ import { page, table } from './markdown.ts'
 const notes = `A key needs the operation's scope and its unit the operation's relation to what is asked for.
 Relations are looked up in the table, never claimed. A missing scope is 403 \`auth.missing_scope\`; what
 may not be read is 404 like what does not exist; what may be read but not done is 403
-\`auth.not_allowed\`. The scope \`admin\` includes \`read\`.`
+\`auth.not_allowed\`. The scope \`admin\` includes \`read\`, and its key reads what all readers may (not the
+turnout of an open poll). "Organizer" means the unit that organizes the bloc or any unit above it, so a
+key of the confederation reads the whole country.`
 
 /** docs/permissions.md: every operation with its scope and relation, and who that is. */
 export function permissionsText(operations: readonly Operation[]): string {
@@ -16,7 +18,7 @@ export function permissionsText(operations: readonly Operation[]): string {
     `\`${relation}\``,
   ])
   const used = new Set(operations.map(({ relation }) => relation))
-  const who = [...used].map((relation) => [`\`${relation}\``, relations[relation].who])
+  const who = [...used].map((relation) => [`\`${relation}\``, relations[relation].who.en])
   return page(
     'Who may do what',
     notes,

@@ -1,6 +1,6 @@
 import { allowedProblems } from '../../lib/http/allowed-problems.ts'
 import type { Operation } from '../../lib/http/operation.ts'
-import { isPathParameter, pathParameters } from '../../lib/http/parameters.ts'
+import { fillPath, pathParameters } from '../../lib/http/parameters.ts'
 import { type ProblemCode, problems } from '../../lib/kernel/problems.ts'
 import { headerReferences } from './headers.ts'
 import type { Schema } from './subset.ts'
@@ -103,7 +103,5 @@ const invalidField = {
 
 /** A path template with the example of each parameter filled in. */
 export function examplePath(template: string): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) =>
-    isPathParameter(name) ? pathParameters[name].example : name,
-  )
+  return fillPath(template, (name) => pathParameters[name].example)
 }

@@ -1,4 +1,5 @@
 import type { Principal } from '../kernel/principal.ts'
+import type { Calendar } from '../kernel/term.ts'
 import { asRead } from '../store/condition.ts'
 import { keys } from '../store/keys.ts'
 import type { Write } from '../store/write.ts'
@@ -14,7 +15,7 @@ export type OfficerCodes = { headCode?: string | undefined; deputyCodes: string[
  */
 export type BlocAccess = {
   blocCode: string
-  calendar: 'calendar' | 'school'
+  calendar: Calendar
   /** Codes from the root of the tree down to the organizer. */
   organizerPath: string[]
   members: Membership[]
@@ -53,7 +54,7 @@ export function memberCodesIn(access: BlocAccess, term: string): string[] {
 }
 
 /** A principal's standing in a bloc and term (design §3). */
-export type Standing = { organizer: boolean; head: boolean; member: boolean }
+export type Standing = { organizer: boolean; actsAsHead: boolean; member: boolean }
 
 /** Terms from one to another, both included; open-ended without `to`. */
 export type TermRange = { from: string; to?: string | undefined }
@@ -85,15 +86,15 @@ export function standingIn(
   principal: Pick<Principal, 'unitCode'>,
 ): Standing {
   const { unitCode } = principal
-  if (unitCode === undefined) return { organizer: false, head: false, member: false }
+  if (unitCode === undefined) return { organizer: false, actsAsHead: false, member: false }
   const organizer = access.organizerPath.includes(unitCode)
   if (term === undefined) {
-    return { organizer, head: organizer, member: readableTerms(access, principal).length > 0 }
+    return { organizer, actsAsHead: organizer, member: readableTerms(access, principal).length > 0 }
   }
   const { headCode, deputyCodes = [] } = access.officers[term] ?? {}
   return {
     organizer,
-    head: organizer || headCode === unitCode || deputyCodes.includes(unitCode),
+    actsAsHead: organizer || headCode === unitCode || deputyCodes.includes(unitCode),
     member: memberCodesIn(access, term).includes(unitCode),
   }
 }

@@ -1,7 +1,8 @@
 import type { Store } from '../store/client.ts'
-import { commit } from '../store/commit.ts'
+import { commitAsRead } from '../store/commit.ts'
 import { absent } from '../store/condition.ts'
-import { apiKeyView, newApiKey, writeApiKey } from './manage-api-keys.ts'
+import { principalOf } from './api-key.ts'
+import { auditOf, type KeyServices, newApiKey, writeApiKey } from './manage-api-keys.ts'
 
 /**
  * Creates an administrator's key, the only kind without a unit, straight in the table: the API
@@ -9,7 +10,7 @@ import { apiKeyView, newApiKey, writeApiKey } from './manage-api-keys.ts'
  */
 export async function createAdminKey(
   store: Store,
-  services: { now: () => Date; newId: (prefix: string) => string },
+  services: KeyServices,
 ): Promise<{ apiKeyId: string; token: string }> {
   const name = 'bootstrap'
   const { key, token } = newApiKey(services, {
@@ -18,25 +19,16 @@ export async function createAdminKey(
     scopes: ['read', 'units:write', 'audit:read', 'admin'],
     expiresOn: undefined,
   })
-  const principal = { ...key, unitCode: undefined, expiresOn: undefined }
-  await commit(
+  await commitAsRead(
     {
       ...services,
       store,
-      principal,
+      principal: principalOf(key),
       requestId: name,
       ifMatch: undefined,
       idempotency: undefined,
     },
-    {
-      writes: { key: writeApiKey(key, absent()) },
-      audit: {
-        action: 'api_key.create',
-        resource: `/v1/api-keys/${key.apiKeyId}`,
-        revision: key.revision,
-        after: apiKeyView(key),
-      },
-    },
+    { writes: { key: writeApiKey(key, absent()) }, audit: auditOf('api_key.create', key) },
   )
   return { apiKeyId: key.apiKeyId, token }
 }

@@ -16,6 +16,9 @@ export type ApiKeyContent = {
   expiresOn: string | undefined
 }
 
+/** The clock and the chance that keys are made with. */
+export type KeyServices = Pick<StoreContext, 'now' | 'newId' | 'randomHex'>
+
 type Minted = { key: ApiKey; token: string }
 
 /** The representation of a key: never its secret, never its hash. */
@@ -32,24 +35,18 @@ export function apiKeyView(key: ApiKey) {
 }
 
 /** Makes a key with a new id and secret; the token exists nowhere but in this answer. */
-export function newApiKey(
-  services: { now: () => Date; newId: (prefix: string) => string },
-  content: ApiKeyContent,
-): Minted {
-  const apiKeyId = services.newId('key')
+export function newApiKey(services: KeyServices, content: ApiKeyContent): Minted {
   return mint(services, {
     ...content,
-    apiKeyId,
+    apiKeyId: services.newId('key'),
     createdAt: services.now().toISOString(),
-    secretHash: '',
     revision: 1,
   })
 }
 
 /** Gives a key a new secret of 192 random bits. */
-function mint(services: { newId: (prefix: string) => string }, key: ApiKey): Minted {
-  const random = services.newId('s').slice(2) + services.newId('s').slice(2)
-  const secret = random.slice(0, 48)
+function mint(services: KeyServices, key: Omit<ApiKey, 'secretHash'>): Minted {
+  const secret = services.randomHex(24)
   return {
     key: { ...key, secretHash: hashSecret(secret) },
     token: writeToken(key.apiKeyId, secret),
@@ -92,10 +89,8 @@ export async function createApiKey(
  * Revokes a key. Running functions forget it within 60 seconds.
  * @throws Refusal `api_key.not_found`, `api_key.revoked`, 412
  */
-export async function revokeApiKey(ctx: StoreContext, key: ApiKey | undefined): Promise<ApiKey> {
-  if (key === undefined) throw refuse('api_key.not_found')
-  if (key.revokedAt !== undefined) throw refuse('api_key.revoked')
-  requireMatch(ctx.ifMatch, apiKeyView(key))
+export async function revokeApiKey(ctx: StoreContext, loaded: ApiKey | undefined): Promise<ApiKey> {
+  const key = requireActive(ctx, loaded)
   const revoked = { ...key, revokedAt: ctx.now().toISOString(), revision: key.revision + 1 }
   await commitAsRead(ctx, {
     writes: { key: writeApiKey(revoked, asRead(key)) },
@@ -108,10 +103,8 @@ export async function revokeApiKey(ctx: StoreContext, key: ApiKey | undefined): 
  * Gives a key a new secret; the old token stops working within 60 seconds.
  * @throws Refusal `api_key.not_found`, `api_key.revoked`, 412
  */
-export async function rotateApiKey(ctx: StoreContext, key: ApiKey | undefined): Promise<Minted> {
-  if (key === undefined) throw refuse('api_key.not_found')
-  if (key.revokedAt !== undefined) throw refuse('api_key.revoked')
-  requireMatch(ctx.ifMatch, apiKeyView(key))
+export async function rotateApiKey(ctx: StoreContext, loaded: ApiKey | undefined): Promise<Minted> {
+  const key = requireActive(ctx, loaded)
   const minted = mint(ctx, { ...key, revision: key.revision + 1 })
   await commitAsRead(ctx, {
     writes: { key: writeApiKey(minted.key, asRead(key)) },
@@ -120,20 +113,25 @@ export async function rotateApiKey(ctx: StoreContext, key: ApiKey | undefined): 
   return minted
 }
 
+/** The key that an action is to change, unless it is absent, revoked or not the one that was read. */
+function requireActive(ctx: StoreContext, key: ApiKey | undefined): ApiKey {
+  if (key === undefined) throw refuse('api_key.not_found')
+  if (key.revokedAt !== undefined) throw refuse('api_key.revoked')
+  requireMatch(ctx.ifMatch, apiKeyView(key))
+  return key
+}
+
 /** All keys in the order of their ids. */
 export function listApiKeys(ctx: StoreContext, page: PageRequest): Promise<Page<ApiKey>> {
   const partition = partitions.apiKeys
   return listPage<ApiKey>(ctx.store, page, {
-    type: 'api_key',
     query: { index: 'gsi1', partition },
-    startKey: (apiKeyId) => {
-      const { pk, sk } = apiKeyKey(apiKeyId)
-      return { gsi1pk: partition, gsi1sk: apiKeyId, pk, sk }
-    },
+    keyAt: apiKeyKey,
   })
 }
 
-function auditOf(action: string, key: ApiKey, before?: ApiKey) {
+/** How a change of a key is told in the audit: by its representation, so never by its hash. */
+export function auditOf(action: string, key: ApiKey, before?: ApiKey) {
   return {
     action,
     resource: `/v1/api-keys/${key.apiKeyId}`,

@@ -1,4 +1,5 @@
 import { isAdmin, type Principal } from '../kernel/principal.ts'
+import type { Text } from '../kernel/text.ts'
 import { type BlocAccess, standingIn } from './bloc-access.ts'
 
 /** What a relation is judged by; `unitPath` are the codes from the root down to the unit in the path. */
@@ -16,79 +17,139 @@ export type Verdict = 'allowed' | 'forbidden' | 'hidden'
 type Rule = {
   /** Which stored facts the rule needs. */
   needs: 'nothing' | 'unit' | 'bloc'
-  /** For docs/permissions.md. */
-  who: string
+  /** For docs/permissions.md and refusals; "organizer" is the organizing unit or one above it. */
+  who: Text
+  /** Whether `auth.not_allowed` can answer: here, or from the verb that judges with the body. */
+  mayForbid: boolean
   judge: (principal: Principal, facts: RelationFacts) => Verdict
 }
 
-const rule = (needs: Rule['needs'], who: string, judge: Rule['judge']): Rule => ({
-  needs,
+const organizerText: Text = {
+  vi: 'đơn vị tổ chức hoặc đơn vị trên nó',
+  en: 'the organizer or a unit above it',
+}
+
+const everybody = (who: Text): Rule => ({
+  needs: 'nothing',
   who,
-  judge,
+  mayForbid: false,
+  judge: () => 'allowed',
 })
 
 /** Hidden from all but readers; then allowed to those for whom `may` holds. */
 const amongReaders = (
-  who: string,
-  may: (standing: ReturnType<typeof standingOf>, facts: RelationFacts) => boolean,
-) =>
-  rule('bloc', who, (principal, facts) => {
-    const standing = standingOf(principal, facts)
-    if (!standing.reader) return 'hidden'
-    return may(standing, facts) ? 'allowed' : 'forbidden'
-  })
+  who: Text,
+  may: (roles: ReturnType<typeof rolesOf>, facts: RelationFacts) => boolean,
+): Rule => ({
+  needs: 'bloc',
+  who,
+  mayForbid: true,
+  judge: (principal, facts) => {
+    const roles = rolesOf(principal, facts)
+    if (!roles.reader) return 'hidden'
+    return may(roles, facts) ? 'allowed' : 'forbidden'
+  },
+})
 
-/** Every relation an operation can require (design §3): the only place where they are decided. */
+/** Hidden from all but readers, allowed to every one of them. */
+const everyReader = (who: Text): Rule => ({ ...amongReaders(who, () => true), mayForbid: false })
+
+/**
+ * Every relation an operation can require (design §3). Three let everybody through here, because
+ * only the verb knows what they hang on: `unitWriter` (put-unit), `blocFounder` (put-bloc) and, of
+ * all readers, `voter` (cast-ballot). cancel-poll asks for the organizer where the poll is open.
+ */
 export const relations = {
-  public: rule('nothing', 'anyone, without a key', () => 'allowed'),
-  any: rule('nothing', 'any key', () => 'allowed'),
-  admin: rule('nothing', 'the administrator', (principal) =>
-    isAdmin(principal) ? 'allowed' : 'forbidden',
-  ),
-  unitWriter: rule(
-    'nothing',
-    'the unit, a unit above it, the administrator (checked with the body)',
-    () => 'allowed',
-  ),
-  blocFounder: rule(
-    'nothing',
-    'the organizing unit or a unit above it (checked with the body)',
-    () => 'allowed',
-  ),
-  subtree: rule('unit', 'the unit or a unit above it, the administrator', (principal, facts) =>
-    isAdmin(principal) || isInPath(principal, facts.unitPath) ? 'allowed' : 'hidden',
-  ),
-  blocOrganizer: rule('bloc', 'the organizer or a unit above it', (principal, facts) => {
-    if (facts.access === undefined) return 'hidden'
-    return standingOf(principal, facts).organizer ? 'allowed' : 'forbidden'
+  public: everybody({ vi: 'bất kỳ ai, không cần khóa', en: 'anyone, without a key' }),
+  any: everybody({ vi: 'mọi khóa', en: 'any key' }),
+  admin: {
+    needs: 'nothing',
+    who: { vi: 'quản trị viên', en: 'the administrator' },
+    mayForbid: true,
+    judge: (principal) => (isAdmin(principal) ? 'allowed' : 'forbidden'),
+  },
+  unitWriter: {
+    ...everybody({
+      vi: 'chính đơn vị, đơn vị cấp trên, quản trị viên (xét cùng nội dung)',
+      en: 'the unit, a unit above it, the administrator (checked with the body)',
+    }),
+    mayForbid: true,
+  },
+  blocFounder: {
+    ...everybody({
+      vi: 'đơn vị tổ chức hoặc đơn vị trên nó (xét cùng nội dung)',
+      en: 'the organizing unit or a unit above it (checked with the body)',
+    }),
+    mayForbid: true,
+  },
+  subtree: {
+    needs: 'unit',
+    who: {
+      vi: 'chính đơn vị, đơn vị cấp trên, quản trị viên',
+      en: 'the unit or a unit above it, the administrator',
+    },
+    mayForbid: false,
+    judge: (principal, facts) =>
+      isAdmin(principal) || isInPath(principal, facts.unitPath) ? 'allowed' : 'hidden',
+  },
+  blocOrganizer: {
+    needs: 'bloc',
+    who: organizerText,
+    mayForbid: true,
+    judge: (principal, facts) => {
+      if (facts.access === undefined) return 'hidden'
+      return rolesOf(principal, facts).organizer ? 'allowed' : 'forbidden'
+    },
+  },
+  reader: everyReader({
+    vi: 'đơn vị tổ chức, trưởng, phó, thành viên, quản trị viên',
+    en: 'organizer, head, deputies, members, the administrator',
   }),
-  reader: amongReaders('organizer, head, members, the administrator', () => true),
-  head: amongReaders('head or deputy of the term, organizer', ({ head }) => head),
-  organizer: amongReaders('the organizer or a unit above it', ({ organizer }) => organizer),
-  member: amongReaders('the member unit itself', ({ self }) => self),
+  head: amongReaders(
+    {
+      vi: 'trưởng hoặc phó của kỳ, đơn vị tổ chức',
+      en: 'head or deputy of the term, organizer',
+    },
+    ({ actsAsHead }) => actsAsHead,
+  ),
+  organizer: amongReaders(organizerText, ({ organizer }) => organizer),
+  member: amongReaders(
+    { vi: 'chính đơn vị thành viên', en: 'the member unit itself' },
+    ({ self }) => self,
+  ),
   signer: amongReaders(
-    'the member unit itself; the organizer for a paper signature',
+    {
+      vi: 'chính đơn vị thành viên; đơn vị tổ chức với chữ ký giấy',
+      en: 'the member unit itself; the organizer for a paper signature',
+    },
     ({ self, organizer }) => self || organizer,
   ),
   scorer: amongReaders(
-    'stage self: the member unit itself; other stages: head or deputy of the term, organizer',
-    ({ self, head }, { stage }) => (stage === 'self' ? self : head),
+    {
+      vi: 'bước self: chính đơn vị thành viên; bước khác: trưởng hoặc phó của kỳ, đơn vị tổ chức',
+      en: 'stage self: the member unit itself; other stages: head or deputy of the term, organizer',
+    },
+    ({ self, actsAsHead }, { stage }) => (stage === 'self' ? self : actsAsHead),
   ),
-  voter: amongReaders('a unit of the electorate (checked with the poll)', () => true),
+  voter: everyReader({
+    vi: 'đơn vị có quyền bỏ phiếu (xét cùng cuộc biểu quyết)',
+    en: 'a unit of the electorate (checked with the poll)',
+  }),
 } as const satisfies Record<string, Rule>
 
 export type Relation = keyof typeof relations
 
-function standingOf(principal: Principal, facts: RelationFacts) {
+/** What a principal is to the bloc, term and unit in the path. */
+function rolesOf(principal: Principal, facts: RelationFacts) {
   if (facts.access === undefined) {
-    return { organizer: false, head: false, self: false, reader: false }
+    return { organizer: false, actsAsHead: false, self: false, reader: false }
   }
-  const { organizer, head, member } = standingIn(facts.access, facts.term, principal)
+  const { organizer, actsAsHead, member } = standingIn(facts.access, facts.term, principal)
   return {
     organizer,
-    head,
+    actsAsHead,
     self: member && principal.unitCode === facts.unitCode,
-    reader: organizer || head || member || isAdmin(principal),
+    reader: organizer || actsAsHead || member || isAdmin(principal),
   }
 }
 

@@ -1,12 +1,10 @@
 import { type Provenance, provenanceOf } from '../kernel/provenance.ts'
+import type { Calendar } from '../kernel/term.ts'
 import { keys } from '../store/keys.ts'
 import { type Decision, decisionView } from './decision.ts'
-import type { Calendar } from './terms.ts'
 
 /** A cụm gathers units of one area, a khối units of one kind (domain.md §2). */
 export const blocKinds = ['cum', 'khoi'] as const
-
-export const calendars = ['calendar', 'school'] as const satisfies Calendar[]
 
 /** What a client says of a bloc. */
 export type BlocContent = Provenance & {

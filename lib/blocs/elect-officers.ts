@@ -5,11 +5,12 @@ import type { Text } from '../kernel/text.ts'
 import type { AuditEntry } from '../store/audit.ts'
 import type { Write } from '../store/write.ts'
 import {
-  maxDeputies,
+  type Office,
   type Officers,
   officersPath,
   officersView,
   officersWrites,
+  seatsOf,
 } from './officers.ts'
 
 /** The outcome of a certified election, and what is stored of the bloc and of `forTerm`. */
@@ -17,7 +18,7 @@ export type OfficerElection = {
   access: BlocAccess
   officers: Officers | undefined
   forTerm: string
-  office: 'head' | 'deputy'
+  office: Office
   /** The elected units: one head, or one to five deputies. */
   unitCodes: readonly string[]
   pollId: string
@@ -37,12 +38,11 @@ export type OfficerElection = {
 export function officerElectionWrites(election: OfficerElection): {
   writes: { officers: Write; access: Write }
   audit: AuditEntry
-  officers: Officers
 } {
   const { access, officers, forTerm, office, pollId, provenance } = election
   const { blocCode } = access
   const unitCodes = [...election.unitCodes]
-  const seats = office === 'head' ? 1 : maxDeputies
+  const seats = seatsOf[office]
   if (unitCodes.length === 0 || unitCodes.length > seats) {
     throw new RangeError(`${unitCodes.length} units for ${seats} seats`)
   }
@@ -70,7 +70,6 @@ export function officerElectionWrites(election: OfficerElection): {
       before: officers && officersView(officers),
       after: officersView(next),
     },
-    officers: next,
   }
 }
 
@@ -87,7 +86,7 @@ function requireMembers(access: BlocAccess, term: string, unitCodes: string[]): 
 
 function requireVacant(
   officers: Officers | undefined,
-  office: OfficerElection['office'],
+  office: Office,
   unitCodes: string[],
   pollId: string,
 ): void {

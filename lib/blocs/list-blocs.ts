@@ -39,14 +39,9 @@ async function blocsOfMember(
   unit: string,
   { organizer, term }: BlocFilters,
 ): Promise<Page<Bloc>> {
-  const partition = partitions.memberOf(unit)
   const { items, ...rest } = await listPage<BlocMember>(ctx.store, page, {
-    type: 'bloc_member',
-    query: { index: 'gsi1', partition },
-    startKey: (blocCode) => {
-      const { pk, sk } = blocMemberKey(blocCode, unit)
-      return { gsi1pk: partition, gsi1sk: blocCode, pk, sk }
-    },
+    query: { index: 'gsi1', partition: partitions.memberOf(unit) },
+    keyAt: (blocCode) => blocMemberKey(blocCode, unit),
   })
   const memberships = items.filter((member) => term === undefined || coversTerm(member, term))
   const keys = memberships.map(({ blocCode }) => [blocCode, blocKey(blocCode)] as const)
@@ -64,26 +59,17 @@ function blocsOfOrganizer(
   page: PageRequest,
   organizer: string,
 ): Promise<Page<Bloc>> {
-  const partition = partitions.organizedBy(organizer)
   return listPage<Bloc>(ctx.store, page, {
-    type: 'bloc',
-    query: { index: 'gsi1', partition },
-    startKey: (blocCode) => ({ gsi1pk: partition, gsi1sk: blocCode, ...tableKey(blocCode) }),
+    query: { index: 'gsi1', partition: partitions.organizedBy(organizer) },
+    keyAt: blocKey,
   })
 }
 
 function allBlocs(ctx: StoreContext, page: PageRequest): Promise<Page<Bloc>> {
-  const partition = partitions.blocs
   return listPage<Bloc>(ctx.store, page, {
-    type: 'bloc',
-    query: { index: 'gsi2', partition },
-    startKey: (blocCode) => ({ gsi2pk: partition, gsi2sk: blocCode, ...tableKey(blocCode) }),
+    query: { index: 'gsi2', partition: partitions.blocs },
+    keyAt: blocKey,
   })
-}
-
-function tableKey(blocCode: string) {
-  const { pk, sk } = blocKey(blocCode)
-  return { pk, sk }
 }
 
 async function activeIn(ctx: StoreContext, blocs: Bloc[], term: string): Promise<Bloc[]> {

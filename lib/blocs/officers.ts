@@ -5,8 +5,13 @@ import { keys } from '../store/keys.ts'
 import type { Write } from '../store/write.ts'
 import { type Decision, decisionView } from './decision.ts'
 
-/** A bloc has at most so many deputies in a term. */
-export const maxDeputies = 5
+/** The offices of a bloc. */
+export const offices = ['head', 'deputy'] as const
+
+export type Office = (typeof offices)[number]
+
+/** At most so many units hold an office in a term. */
+export const seatsOf: Record<Office, number> = { head: 1, deputy: 5 }
 
 /** What the organizer says of the officers of a term. */
 export type OfficersContent = Provenance & {

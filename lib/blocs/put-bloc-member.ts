@@ -1,18 +1,19 @@
 import { type BlocAccess, blocAccessKey, type Membership } from '../access/bloc-access.ts'
-import { refuse } from '../kernel/refusal.ts'
-import { commitAsRead, type StoreContext } from '../store/commit.ts'
+import { fieldError, refuse } from '../kernel/refusal.ts'
+import type { StoreContext } from '../store/commit.ts'
 import { asRead } from '../store/condition.ts'
 import { partitions } from '../store/keys.ts'
-import { decidePut } from '../store/put-stored.ts'
+import { type PutResult, putStored } from '../store/put-stored.ts'
 import type { Write } from '../store/write.ts'
 import type { Unit } from '../units/unit.ts'
+import { noUnit } from '../units/unknown-unit.ts'
 import {
   type BlocMember,
   type BlocMemberContent,
   blocMemberKey,
   blocMemberView,
 } from './bloc-member.ts'
-import { hasRoomFor, officesOutside, openedTermsLeft } from './rules.ts'
+import { exceededBound, maxMemberships, officesOutside, openedTermsLeft } from './rules.ts'
 import { requireTerms } from './terms.ts'
 
 /**
@@ -25,14 +26,17 @@ export async function putBlocMember(
   ctx: StoreContext,
   input: { unitCode: string; content: BlocMemberContent },
   stored: { access: BlocAccess; member: BlocMember | undefined; unit: Unit | undefined },
-): Promise<{ outcome: 'create' | 'replace' | 'unchanged'; member: BlocMember }> {
+): Promise<PutResult<BlocMember>> {
   const { unitCode, content } = input
   const { access, member, unit } = stored
   const { blocCode } = access
-  if (unit === undefined) throw unknownUnit(unitCode)
+  if (unit === undefined) {
+    const error = { parameter: 'unitCode', code: 'unit.unknown', detail: noUnit(unitCode) }
+    throw refuse('unit.unknown', { errors: [error] })
+  }
   requireInterval(access, content)
   const membership: Membership = { unitCode, fromTerm: content.fromTerm, toTerm: content.toTerm }
-  if (!hasRoomFor(access.members, membership)) throw refuse('bloc.full')
+  requireRoom(access, membership)
   requireOfficesCovered(access, membership)
   requireCovenantsKept(access, membership)
 
@@ -42,15 +46,12 @@ export async function putBlocMember(
     unitCode,
     revision: (member?.revision ?? 0) + 1,
   }
-  const outcome = decidePut({
-    stored: member && blocMemberView(member),
-    wanted: blocMemberView(next),
-    content: (view) => view,
-    ifMatch: ctx.ifMatch,
-  })
-  if (member !== undefined && outcome === 'unchanged') return { outcome, member }
-
-  await commitAsRead(ctx, {
+  return putStored(ctx, {
+    action: 'bloc_member.put',
+    resource: `/v1/blocs/${blocCode}/members/${unitCode}`,
+    read: member,
+    next,
+    view: blocMemberView,
     writes: {
       member: {
         put: blocMemberKey(blocCode, unitCode),
@@ -60,21 +61,6 @@ export async function putBlocMember(
       },
       access: accessWrite(access, membership),
     },
-    audit: {
-      action: 'bloc_member.put',
-      resource: `/v1/blocs/${blocCode}/members/${unitCode}`,
-      revision: next.revision,
-      before: member && blocMemberView(member),
-      after: blocMemberView(next),
-    },
-  })
-  return { outcome, member: next }
-}
-
-function unknownUnit(unitCode: string) {
-  const detail = { vi: `Không có đơn vị ${unitCode}`, en: `There is no unit ${unitCode}` }
-  return refuse('unit.unknown', {
-    errors: [{ parameter: 'unitCode', code: 'unit.unknown', detail }],
   })
 }
 
@@ -87,8 +73,19 @@ function requireInterval(access: BlocAccess, { fromTerm, toTerm }: BlocMemberCon
     en: 'toTerm must not be before fromTerm',
   }
   throw refuse('request.invalid', {
-    errors: [{ pointer: '/toTerm', code: 'before_from_term', detail }],
+    errors: [fieldError('/toTerm', 'before_from_term', detail)],
   })
+}
+
+function requireRoom({ members }: BlocAccess, membership: Membership): void {
+  const bound = exceededBound(members, membership)
+  if (bound === 'members') throw refuse('bloc.full')
+  if (bound === 'memberships') throw refuse('bloc.full', { detail: noMoreMemberships })
+}
+
+const noMoreMemberships = {
+  vi: `Cụm, khối đã ghi ${maxMemberships} tư cách thành viên qua các kỳ, không ghi thêm được.`,
+  en: `The bloc holds ${maxMemberships} memberships over all its terms and takes no more.`,
 }
 
 function requireOfficesCovered(access: BlocAccess, membership: Membership): void {

@@ -1,13 +1,14 @@
 import { type BlocAccess, blocAccessKey } from '../access/bloc-access.ts'
 import { isInPath } from '../access/relations.ts'
-import { type Refusal, refuse } from '../kernel/refusal.ts'
-import { commitAsRead, type StoreContext } from '../store/commit.ts'
+import { refuse } from '../kernel/refusal.ts'
+import type { StoreContext } from '../store/commit.ts'
 import { absent, asRead } from '../store/condition.ts'
 import { partitions } from '../store/keys.ts'
-import { decidePut } from '../store/put-stored.ts'
+import { type PutResult, putStored } from '../store/put-stored.ts'
 import type { Write } from '../store/write.ts'
 import { anchorWrite } from '../units/put-unit.ts'
 import type { Unit } from '../units/unit.ts'
+import { unknownUnit } from '../units/unknown-unit.ts'
 import { type Bloc, type BlocContent, blocKey, blocView } from './bloc.ts'
 
 /**
@@ -20,52 +21,33 @@ export async function putBloc(
   ctx: StoreContext,
   input: { blocCode: string; content: BlocContent },
   stored: { bloc: Bloc | undefined; access: BlocAccess | undefined; organizer: Unit | undefined },
-): Promise<{ outcome: 'create' | 'replace' | 'unchanged'; bloc: Bloc }> {
+): Promise<PutResult<Bloc>> {
   const { blocCode, content } = input
   const { bloc, access, organizer } = stored
   const path = access?.organizerPath ?? organizer?.path
   if (path !== undefined && !isInPath(ctx.principal, path)) throw refuse('auth.not_allowed')
-  if (organizer === undefined) throw unknownOrganizer(content.organizerCode)
+  if (organizer === undefined) {
+    throw refuse('unit.unknown', { errors: [unknownUnit('/organizerCode', content.organizerCode)] })
+  }
   if (bloc !== undefined && !isSameFrame(bloc, content)) throw refuse('bloc.organizer_fixed')
 
   const next: Bloc = { ...content, blocCode, revision: (bloc?.revision ?? 0) + 1 }
-  const outcome = decidePut({
-    stored: bloc && blocView(bloc),
-    wanted: blocView(next),
-    content: (view) => view,
-    ifMatch: ctx.ifMatch,
-  })
-  if (bloc !== undefined && outcome === 'unchanged') return { outcome, bloc }
-
-  await commitAsRead(ctx, {
+  return putStored(ctx, {
+    action: 'bloc.put',
+    resource: `/v1/blocs/${blocCode}`,
+    read: bloc,
+    next,
+    view: blocView,
     writes: {
       bloc: blocWrite(next, bloc),
       access: bloc ? undefined : newAccess(next, organizer),
       organizer: bloc ? undefined : anchorWrite(organizer),
     },
-    audit: {
-      action: 'bloc.put',
-      resource: `/v1/blocs/${blocCode}`,
-      revision: next.revision,
-      before: bloc && blocView(bloc),
-      after: blocView(next),
-    },
   })
-  return { outcome, bloc: next }
 }
 
 function isSameFrame(bloc: Bloc, content: BlocContent): boolean {
   return bloc.organizerCode === content.organizerCode && bloc.calendar === content.calendar
-}
-
-function unknownOrganizer(organizerCode: string): Refusal {
-  const detail = {
-    vi: `Không có đơn vị ${organizerCode}`,
-    en: `There is no unit ${organizerCode}`,
-  }
-  return refuse('unit.unknown', {
-    errors: [{ pointer: '/organizerCode', code: 'unit.unknown', detail }],
-  })
 }
 
 function blocWrite(next: Bloc, read: Bloc | undefined): Write {

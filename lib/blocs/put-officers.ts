@@ -1,8 +1,8 @@
 import { type BlocAccess, memberCodesIn } from '../access/bloc-access.ts'
 import { sameContent } from '../kernel/digest.ts'
 import { refuse } from '../kernel/refusal.ts'
-import { commitAsRead, type StoreContext } from '../store/commit.ts'
-import { decidePut } from '../store/put-stored.ts'
+import type { StoreContext } from '../store/commit.ts'
+import { type PutResult, putStored } from '../store/put-stored.ts'
 import {
   type Officers,
   type OfficersContent,
@@ -22,7 +22,7 @@ export async function putOfficers(
   ctx: StoreContext,
   input: { term: string; content: OfficersContent },
   stored: { access: BlocAccess; officers: Officers | undefined },
-): Promise<{ outcome: 'create' | 'replace' | 'unchanged'; officers: Officers }> {
+): Promise<PutResult<Officers>> {
   const { term, content } = input
   const { access, officers } = stored
   requireTerms(access.calendar, { parameter: 'term', term })
@@ -38,25 +38,14 @@ export async function putOfficers(
     term,
     revision: (officers?.revision ?? 0) + 1,
   }
-  const outcome = decidePut({
-    stored: officers && officersView(officers),
-    wanted: officersView(next),
-    content: (view) => view,
-    ifMatch: ctx.ifMatch,
-  })
-  if (officers !== undefined && outcome === 'unchanged') return { outcome, officers }
-
-  await commitAsRead(ctx, {
+  return putStored(ctx, {
+    action: 'officers.put',
+    resource: officersPath(access.blocCode, term),
+    read: officers,
+    next,
+    view: officersView,
     writes: officersWrites(access, officers, next),
-    audit: {
-      action: 'officers.put',
-      resource: officersPath(access.blocCode, term),
-      revision: next.revision,
-      before: officers && officersView(officers),
-      after: officersView(next),
-    },
   })
-  return { outcome, officers: next }
 }
 
 function electedAs(officers: Officers | undefined, content: OfficersContent) {

@@ -1,5 +1,5 @@
 import { type BlocAccess, coversTerm, type Membership } from '../access/bloc-access.ts'
-import type { FieldError } from '../kernel/refusal.ts'
+import { type FieldError, fieldError } from '../kernel/refusal.ts'
 import type { OfficersContent } from './officers.ts'
 
 /** A bloc has at most so many members in any one term (design §4). */
@@ -8,15 +8,19 @@ export const maxMembers = 60
 /** And so many memberships over all its terms, since its access item holds them all. */
 export const maxMemberships = 600
 
-/** Whether the bloc has room for the membership in each of its terms, the unit's own set aside. */
-export function hasRoomFor(members: readonly Membership[], added: Membership): boolean {
+/** The bound that a membership would exceed, the unit's own one set aside; undefined with room. */
+export function exceededBound(
+  members: readonly Membership[],
+  added: Membership,
+): 'members' | 'memberships' | undefined {
   const others = members.filter(({ unitCode }) => unitCode !== added.unitCode)
-  if (others.length >= maxMemberships) return false
+  if (others.length >= maxMemberships) return 'memberships'
   // The number of members only rises where a membership starts.
-  return [...others, added]
+  const isFull = [...others, added]
     .map(({ fromTerm }) => fromTerm)
     .filter((term) => coversTerm(added, term))
-    .every((term) => others.filter((other) => coversTerm(other, term)).length < maxMembers)
+    .some((term) => others.filter((other) => coversTerm(other, term)).length >= maxMembers)
+  return isFull ? 'members' : undefined
 }
 
 /** Terms in which the unit is head or deputy though the membership does not cover them. */
@@ -48,7 +52,7 @@ export function checkOfficers({ headCode, deputyCodes = [] }: OfficersContent): 
       vi: `${unitCode} đã được nêu; mỗi đơn vị giữ một chức danh`,
       en: `${unitCode} is named already; a unit holds one office`,
     }
-    return [{ pointer: `/deputyCodes/${index}`, code: 'repeated', detail }]
+    return [fieldError(`/deputyCodes/${index}`, 'repeated', detail)]
   })
 }
 
@@ -63,12 +67,10 @@ export function checkOfficersAreMembers(
   ]
   return named
     .filter(({ unitCode }) => !memberCodes.includes(unitCode))
-    .map(({ pointer, unitCode }) => ({
-      pointer,
-      code: 'bloc.not_a_member',
-      detail: {
+    .map(({ pointer, unitCode }) =>
+      fieldError(pointer, 'bloc.not_a_member', {
         vi: `${unitCode} không phải thành viên trong kỳ này`,
         en: `${unitCode} is not a member in this term`,
-      },
-    }))
+      }),
+    )
 }

@@ -1,7 +1,5 @@
-import type { BlocAccess } from '../access/bloc-access.ts'
 import { type FieldError, refuse } from '../kernel/refusal.ts'
-
-export type Calendar = BlocAccess['calendar']
+import type { Calendar } from '../kernel/term.ts'
 
 /** Where a request names a term: a field of its body, or a parameter of its path or query. */
 export type TermPlace = { term: string } & (

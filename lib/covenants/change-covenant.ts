@@ -15,7 +15,7 @@ export async function changeCovenant(
     changes: Partial<Covenant>
     /** Beside the covenant's being as read. */
     if?: Condition
-    also?: NamedWrites<string>
+    also?: NamedWrites
     /** Further facts for the audit digest. */
     audited?: object
   },

@@ -4,7 +4,7 @@ import type { StoreContext } from '../store/commit.ts'
 import type { Page, PageRequest } from '../store/cursor.ts'
 import { partitions } from '../store/keys.ts'
 import { listPage } from '../store/list.ts'
-import type { QueryInput } from '../store/read.ts'
+import type { Filter } from '../store/read.ts'
 import { type Covenant, covenantKey } from './covenant.ts'
 
 /**
@@ -20,16 +20,12 @@ export async function listCovenants(
 ): Promise<Page<Covenant>> {
   const partition = partitions.covenantsOf(blocCode)
   return listPage<Covenant>(ctx.store, page, {
-    type: 'covenant',
     query: { index: 'gsi1', partition, filter: filterFor(ctx, access) },
-    startKey: (term) => {
-      const { pk, sk } = covenantKey(blocCode, term)
-      return { gsi1pk: partition, gsi1sk: term, pk, sk }
-    },
+    keyAt: (term) => covenantKey(blocCode, term),
   })
 }
 
-function filterFor({ principal }: StoreContext, access: BlocAccess): QueryInput['filter'] {
+function filterFor({ principal }: StoreContext, access: BlocAccess): Filter | undefined {
   if (isAdmin(principal)) return undefined
   const readable = readableTerms(access, principal)
   if (readable === 'all') return undefined

@@ -1,8 +1,9 @@
 import type { StoreContext } from '../store/commit.ts'
 import type { Page, PageRequest } from '../store/cursor.ts'
-import { listPage } from '../store/list.ts'
+import { prefixes } from '../store/keys.ts'
+import { listUnder } from '../store/list.ts'
 import type { Covenant } from './covenant.ts'
-import { type Signature, signatureKey } from './signature.ts'
+import type { Signature } from './signature.ts'
 
 /**
  * Lists the signatures of a covenant by unit code.
@@ -13,10 +14,5 @@ export async function listSignatures(
   page: PageRequest,
   { blocCode, term }: Covenant,
 ): Promise<Page<Signature>> {
-  const { pk, sk, type } = signatureKey(blocCode, term, '')
-  return listPage<Signature>(ctx.store, page, {
-    type,
-    query: { partition: pk, prefix: sk },
-    startKey: (position) => ({ pk, sk: position }),
-  })
+  return listUnder(ctx.store, page, prefixes.signatures<Signature>(blocCode, term))
 }

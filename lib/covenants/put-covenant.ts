@@ -3,10 +3,10 @@ import { requireTerms } from '../blocs/terms.ts'
 import { nextState } from '../kernel/lifecycle.ts'
 import type { Provenance } from '../kernel/provenance.ts'
 import { refuse } from '../kernel/refusal.ts'
-import { commitAsRead, type StoreContext } from '../store/commit.ts'
+import type { StoreContext } from '../store/commit.ts'
 import { asRead } from '../store/condition.ts'
 import { partitions } from '../store/keys.ts'
-import { decidePut } from '../store/put-stored.ts'
+import { type PutResult, putStored } from '../store/put-stored.ts'
 import {
   type Covenant,
   covenantKey,
@@ -27,7 +27,7 @@ export async function putCovenant(
   ctx: StoreContext,
   input: { blocCode: string; term: string; content: CovenantContent & Provenance },
   stored: { covenant: Covenant | undefined; access: BlocAccess | undefined },
-): Promise<{ outcome: 'create' | 'replace' | 'unchanged'; covenant: Covenant }> {
+): Promise<PutResult<Covenant>> {
   const { blocCode, term, content } = input
   const { covenant, access } = stored
   if (access === undefined) throw refuse('covenant.not_found')
@@ -46,35 +46,26 @@ export async function putCovenant(
     version: (covenant?.version ?? 0) + 1,
     signedCodes: [],
     withdrawal: covenant?.withdrawal,
+    // Made while it was open, before a withdrawal, from reported polls.
     awards: covenant?.awards ?? [],
+    // A draft has no open polls, so nothing is counted on it that a put could undo.
     openPolls: 0,
     revision: (covenant?.revision ?? 0) + 1,
   }
-  const outcome = decidePut({
-    stored: covenant && covenantView(covenant),
-    wanted: covenantView(next),
+  return putStored(ctx, {
+    action: 'covenant.put',
+    resource: covenantPath(blocCode, term),
+    read: covenant,
+    next,
+    view: covenantView,
     content: ({ version, ...rest }) => rest,
-    ifMatch: ctx.ifMatch,
-  })
-  if (covenant !== undefined && outcome === 'unchanged') return { outcome, covenant }
-
-  await commitAsRead(ctx, {
     writes: {
       covenant: {
         put: covenantKey(blocCode, term),
         item: next,
         index: { gsi1pk: partitions.covenantsOf(blocCode), gsi1sk: term },
-        // A draft has no open polls, so nothing is counted on it that a put could undo.
         if: asRead(covenant),
       },
     },
-    audit: {
-      action: 'covenant.put',
-      resource: covenantPath(blocCode, term),
-      revision: next.revision,
-      before: covenant && covenantView(covenant),
-      after: covenantView(next),
-    },
   })
-  return { outcome, covenant: next }
 }

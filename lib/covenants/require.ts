@@ -1,5 +1,7 @@
 import { refuse } from '../kernel/refusal.ts'
-import type { Covenant } from './covenant.ts'
+import { equals } from '../store/condition.ts'
+import type { Write } from '../store/write.ts'
+import { type Covenant, covenantKey } from './covenant.ts'
 
 /**
  * A unit's own place in a covenant exists only for the members frozen at opening; a draft has none
@@ -20,4 +22,9 @@ export function requireInForce({ status }: Covenant): void {
       en: `The covenant must be in_force; it is ${status}.`,
     },
   })
+}
+
+/** Lets a commit through only while the covenant is in force; concluding it comes after, or first. */
+export function whileInForce({ blocCode, term }: { blocCode: string; term: string }): Write {
+  return { check: covenantKey(blocCode, term), if: equals({ status: 'in_force' }) }
 }

@@ -2,6 +2,7 @@ import { type BlocAccess, openedTermsWrite } from '../access/bloc-access.ts'
 import { nextState } from '../kernel/lifecycle.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { StoreContext } from '../store/commit.ts'
+import { present } from '../store/condition.ts'
 import { requireMatch } from '../store/put-stored.ts'
 import { changeCovenant } from './change-covenant.ts'
 import { type Covenant, covenantLifecycle, covenantView } from './covenant.ts'
@@ -23,7 +24,8 @@ export async function withdrawCovenant(
 
   const { blocCode, term, signedCodes } = covenant
   const voided = signedCodes.map(
-    (unitCode) => [unitCode, { delete: signatureKey(blocCode, term, unitCode) }] as const,
+    (unitCode) =>
+      [unitCode, { delete: signatureKey(blocCode, term, unitCode), if: present() }] as const,
   )
   return changeCovenant(ctx, covenant, {
     action: 'covenant.withdraw',

@@ -1,6 +1,6 @@
 import type { Precision } from './precision.ts'
-import type { UnitOfMeasure } from './units.ts'
-import { unitWord } from './units.ts'
+import type { UnitOfMeasure } from './units-of-measure.ts'
+import { unitWord } from './units-of-measure.ts'
 
 const boundWord: Record<Precision, string> = {
   exact: '',

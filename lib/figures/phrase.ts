@@ -1,7 +1,7 @@
 import type { Precision } from './precision.ts'
-import type { UnitOfMeasure } from './units.ts'
-import { unitsOfWord } from './units.ts'
-import { fold } from './vietnamese.ts'
+import type { UnitOfMeasure } from './units-of-measure.ts'
+import { unitsOfWord } from './units-of-measure.ts'
+import { normalizeSpelling } from './vietnamese.ts'
 
 /** A figure taken apart: its bound words, numerals with their scale, and unit word. */
 export type Phrase = {
@@ -39,7 +39,7 @@ const scales: [string, bigint][] = [
 
 const longestFirst = <T>(entries: [string, T][]): [string, T][] =>
   entries
-    .map(([word, meaning]): [string, T] => [fold(word), meaning])
+    .map(([word, meaning]): [string, T] => [normalizeSpelling(word), meaning])
     .sort(([a], [b]) => b.length - a.length)
 
 const prefixes = longestFirst<Precision | 'from'>([
@@ -57,7 +57,7 @@ const scaleWords = longestFirst(scales)
 
 /** Takes a figure apart; undefined when any part of the text is not understood. */
 export function parsePhrase(raw: string): Phrase | undefined {
-  const text = fold(raw).replace(/(?<=\D)\.$/, '')
+  const text = normalizeSpelling(raw).replace(/(?<=\D)\.$/, '')
   const bounds = takePrefixes(text)
   const amounts = takeAmounts(bounds.rest)
   if (amounts === undefined) return undefined

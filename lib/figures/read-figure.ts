@@ -6,8 +6,8 @@ import { readingsOf } from './numeral.ts'
 import type { Phrase } from './phrase.ts'
 import { parsePhrase } from './phrase.ts'
 import type { Precision } from './precision.ts'
-import type { UnitOfMeasure } from './units.ts'
-import { unitWord } from './units.ts'
+import type { UnitOfMeasure } from './units-of-measure.ts'
+import { unitWord } from './units-of-measure.ts'
 
 /** A warning before it has a place; `candidates` are the readings of an ambiguous figure. */
 export type FigureWarning = Omit<Warning, 'pointer'> & { candidates?: number[] }

@@ -24,7 +24,7 @@ const baseHeaders = (incoming: Incoming) => ({
 
 /** Renders what an operation answers: ETag by kind, 304, Location, Link. */
 export function replyResponse(operation: Operation, incoming: Incoming, reply: Reply): Response {
-  const etag = operation.kind === 'stored' || operation.kind === 'action' ? strongEtag : weakEtag
+  const etag = operation.kind === 'stored' ? strongEtag : weakEtag
   const tag = etag(reply.representation ?? reply.body)
   const headers = new Headers({
     ...baseHeaders(incoming),

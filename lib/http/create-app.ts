@@ -5,6 +5,7 @@ import { Refusal, refuse } from '../kernel/refusal.ts'
 import { preflightResponse, problemResponse } from './answer.ts'
 import { type Incoming, readEvent } from './incoming.ts'
 import type { Operation } from './operation.ts'
+import { fillPath } from './parameters.ts'
 import { identify, type Services, serve } from './serve.ts'
 
 type Bindings = { Bindings: { event: APIGatewayProxyEventV2 } }
@@ -16,7 +17,7 @@ export function createApp(operations: readonly Operation[], services: Services):
     getPath: (_request, options) => options?.env?.event.rawPath ?? '/',
   })
   for (const [path, onPath] of byPath(operations)) {
-    const honoPath = path.replace(/\{(\w+)\}/g, ':$1')
+    const honoPath = fillPath(path, (name) => `:${name}`)
     const methods = onPath.map(({ method }) => method).join(', ')
     const isPublic = onPath.every(({ relation }) => relation === 'public')
 

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { refuse } from '../kernel/refusal.ts'
-import { type Language, preferredLanguage } from '../kernel/text.ts'
+import type { Language } from '../kernel/text.ts'
+import { preferredLanguage } from './language.ts'
 import { acceptsJson, isJson } from './media.ts'
 import { parseStrictJson } from './strict-json.ts'
 

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { createAuthenticator } from '../access/authenticate.ts'
 import { readEnvironment } from '../kernel/environment.ts'
-import { newId } from '../kernel/new-id.ts'
+import { newId, randomHex } from '../kernel/new-id.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { openStore } from '../store/client.ts'
 import { problemResponse } from './answer.ts'
@@ -23,6 +23,7 @@ export function createHandler(operations: readonly Operation[]): Handler {
     store,
     now,
     newId,
+    randomHex,
     authenticate: createAuthenticator(store, now),
   })
 

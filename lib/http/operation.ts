@@ -3,12 +3,12 @@ import type { BlocAccess } from '../access/bloc-access.ts'
 import type { Relation } from '../access/relations.ts'
 import type { Scope } from '../kernel/principal.ts'
 import type { ProblemCode } from '../kernel/problems.ts'
-import { refuse } from '../kernel/refusal.ts'
-import { Raced, type StoreContext } from '../store/commit.ts'
+import type { StoreContext } from '../store/commit.ts'
 import type { PageRequest } from '../store/cursor.ts'
 import { getItemGroups, type Loaded, type OptionalKeys } from '../store/read.ts'
 import type { PathParameters } from './parameters.ts'
 import { judge, relationKeys } from './relation.ts'
+import { untilUnraced } from './until-unraced.ts'
 import { type RawRequest, validateRequest } from './validate.ts'
 
 type Schema<T = unknown> = () => z.ZodType<T>
@@ -44,8 +44,10 @@ export type Definition<Path extends string, Query, Body, L extends OptionalKeys>
   tag: Tag
   summary: string
   description?: string
-  /** Stored representations have a strong ETag, derived ones (lists too) a weak one. */
-  kind: 'stored' | 'derived' | 'list' | 'action'
+  /** What is answered: of a stored resource the ETag is strong, of derived data and lists weak. */
+  kind: 'stored' | 'derived' | 'list'
+  /** A PUT that replaces a stored resource requires it, an action on one may have it. */
+  ifMatch?: 'required' | 'optional'
   /** Not given on public operations. */
   scope?: Scope
   relation: Relation
@@ -112,23 +114,4 @@ export function operation<
         })
     },
   }
-}
-
-/** All 60 members of a bloc may sign in the same moment, and each round lets one through. */
-const racingMs = 5000
-const longestPauseMs = 100
-
-/** Serves a request again, from its reads, as long as somebody else was faster to write. */
-async function untilUnraced(attempt: () => Promise<Reply>): Promise<Reply> {
-  const startedMs = performance.now()
-  for (let round = 1; performance.now() - startedMs < racingMs; round += 1) {
-    try {
-      return await attempt()
-    } catch (error) {
-      if (!(error instanceof Raced)) throw error
-    }
-    const pauseMs = Math.random() * Math.min(2 ** round, longestPauseMs)
-    await new Promise((resolve) => setTimeout(resolve, pauseMs))
-  }
-  throw refuse('conflict.busy')
 }

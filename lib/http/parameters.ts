@@ -1,5 +1,6 @@
 import * as z from 'zod'
-import { code, monthValue, named, periods, termValue } from '../kernel/schema.ts'
+import { code, monthValue, named } from '../kernel/schema.ts'
+import { periods, scoreStages, termValue } from '../kernel/term.ts'
 
 const opaqueId = (prefix: string) => () =>
   z
@@ -24,7 +25,7 @@ export const pathParameters = {
   month: { schema: monthValue, description: 'Calendar month', example: '2020-12' },
   stage: {
     schema: named('ScoreStage', () =>
-      z.enum(['self', 'cross', 'final']).describe('By the unit itself, by its peers, as settled'),
+      z.enum(scoreStages).describe('By the unit itself, by its peers, as settled'),
     ),
     description: 'Stage of scoring',
     example: 'self',
@@ -74,6 +75,13 @@ export type PathParameters<Path extends string> = { [Name in NamesIn<Path>]: Val
 
 export function isPathParameter(name: string): name is PathParameterName {
   return name in pathParameters
+}
+
+/** A path template with something in the place of each parameter. */
+export function fillPath(template: string, valueFor: (name: PathParameterName) => string): string {
+  return template.replace(/\{(\w+)\}/g, (braced, name: string) =>
+    isPathParameter(name) ? valueFor(name) : braced,
+  )
 }
 
 /** Names of the parameters of a path template, in order. */

@@ -2,7 +2,8 @@ import { type BlocAccess, blocAccessKey } from '../access/bloc-access.ts'
 import { type Relation, relations } from '../access/relations.ts'
 import type { Principal } from '../kernel/principal.ts'
 import type { ProblemCode } from '../kernel/problems.ts'
-import { refuse } from '../kernel/refusal.ts'
+import { type Refusal, refuse } from '../kernel/refusal.ts'
+import type { Text } from '../kernel/text.ts'
 import { type Key, keys } from '../store/keys.ts'
 
 type UnitPlace = { path: string[] }
@@ -40,6 +41,11 @@ export function judge(
     stage: params.stage,
   })
   if (verdict === 'hidden') throw refuse(operation.hiddenAs ?? 'request.path_not_found')
-  if (verdict === 'forbidden') throw refuse('auth.not_allowed')
+  if (verdict === 'forbidden') throw notAllowed(relations[operation.relation].who)
   return items.access
+}
+
+function notAllowed(who: Text): Refusal {
+  const detail = { vi: `Thao tác này dành cho: ${who.vi}.`, en: `This is for: ${who.en}.` }
+  return refuse('auth.not_allowed', { detail })
 }

@@ -2,7 +2,7 @@ import { refuse } from '../kernel/refusal.ts'
 import type { Language } from '../kernel/text.ts'
 import type { StoreContext } from '../store/commit.ts'
 import type { Operation, Reply } from './operation.ts'
-import { parameterNames } from './parameters.ts'
+import { fillPath, parameterNames } from './parameters.ts'
 
 /**
  * Answers a repeated POST: reads the resource it made or changed and renders it as it is now.
@@ -37,7 +37,7 @@ export async function renderAgain(
 
 /** The path parameters of a concrete path: `/v1/units/{unitCode}` and `/v1/units/KT`. */
 function matchPath(template: string, path: string): Record<string, string> {
-  const pattern = template.replace(/\{\w+\}/g, '([^/]+)')
+  const pattern = fillPath(template, () => '([^/]+)')
   const values = new RegExp(`^${pattern}$`).exec(path)?.slice(1) ?? []
   return Object.fromEntries(parameterNames(template).map((name, at) => [name, values[at] ?? '']))
 }

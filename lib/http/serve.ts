@@ -9,7 +9,7 @@ import { type Incoming, readBody, readQuery } from './incoming.ts'
 import type { Operation, Reply } from './operation.ts'
 import { renderAgain } from './replay.ts'
 
-export type Services = Pick<StoreContext, 'store' | 'now' | 'newId'> & {
+export type Services = Pick<StoreContext, 'store' | 'now' | 'newId' | 'randomHex'> & {
   authenticate: ReturnType<typeof createAuthenticator>
 }
 
@@ -50,6 +50,7 @@ export async function serve(
     store: services.store,
     now: services.now,
     newId: services.newId,
+    randomHex: services.randomHex,
     principal,
     requestId: incoming.requestId,
     ifMatch: incoming.headers['if-match'],

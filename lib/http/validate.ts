@@ -3,6 +3,7 @@ import { type FieldError, refuse } from '../kernel/refusal.ts'
 import type { Language, Text } from '../kernel/text.ts'
 import { type PageRequest, queryDigest } from '../store/cursor.ts'
 import { localeErrors } from './locale.ts'
+import { pageLimits, pageSchema } from './page.ts'
 import { type PathParameters, parameterNames, pathParameters } from './parameters.ts'
 
 /** A request as it arrived, decoded but not yet checked against the operation's schemas. */
@@ -30,20 +31,6 @@ type Valid<Path extends string, Query, Body> = {
 }
 
 const pageParameters = new Set(['limit', 'cursor'])
-
-/** `limit` and `cursor` of every list (design §2). */
-export const pageLimits = { default: 50, maximum: 100, cursorLength: 1000 }
-
-const pageSchema = () =>
-  z.strictObject({
-    limit: z
-      .string()
-      .regex(/^\d{1,3}$/)
-      .transform(Number)
-      .pipe(z.int().min(1).max(pageLimits.maximum))
-      .optional(),
-    cursor: z.string().min(1).max(pageLimits.cursorLength).optional(),
-  })
 
 const idempotencyKeySchema = () =>
   z.strictObject({
@@ -77,7 +64,6 @@ export function validateRequest<Path extends string, Query, Body>(
   const errors = [
     ...[params, page, query, key].flatMap((result) => fieldErrors(result, 'parameter')),
     ...repeatedParameters(raw.query),
-    ...(operation.query ? [] : unknownParameters(filters)),
     ...fieldErrors(body, 'pointer'),
   ]
   const valid = params.success && page.success && query.success && key.success && body.success
@@ -95,19 +81,24 @@ export function validateRequest<Path extends string, Query, Body>(
   }
 }
 
-/** The schema of a path's parameters; typed by the template, so nothing has to be asserted. */
+/**
+ * Checks nothing: gives what the schema before it has checked the type that `operation()` derived
+ * for the handler, which the compiler cannot follow. Fits behind any schema, hence `never`.
+ */
+const typed = <T>() => z.preprocess((checked: never) => checked, z.custom<T>())
+
 function pathSchema<Path extends string>(path: string) {
   const shape = parameterNames(path).map((name) => [name, pathParameters[name].schema()] as const)
-  return z.strictObject(Object.fromEntries(shape)).pipe(z.custom<PathParameters<Path>>())
+  return z.strictObject(Object.fromEntries(shape)).pipe(typed<PathParameters<Path>>())
 }
 
 /** Without filters of its own an operation takes none. */
 function querySchema<Query>(operation: Described<Query, unknown>): z.ZodType<Query> {
-  return operation.query?.() ?? z.custom<Query>()
+  return operation.query?.() ?? z.strictObject({}).pipe(typed<Query>())
 }
 
 function bodySchema<Body>(operation: Described<unknown, Body>): z.ZodType<Body> {
-  return operation.body?.() ?? z.custom<Body>()
+  return operation.body?.() ?? z.undefined().pipe(typed<Body>())
 }
 
 function repeatedParameters(query: RawRequest['query']): FieldError[] {
@@ -120,16 +111,8 @@ function repeatedParameters(query: RawRequest['query']): FieldError[] {
   }))
 }
 
-function unknownParameters(query: RawRequest['query']): FieldError[] {
-  return query.map(([parameter]) => ({
-    parameter,
-    code: 'unknown_field',
-    detail: { vi: 'Tham số không được hỗ trợ', en: 'The operation has no such parameter' },
-  }))
-}
-
 /** Translates zod's issues: pointers into a body (RFC 6901), names of parameters elsewhere. */
-export function fieldErrors(
+function fieldErrors(
   result: z.ZodSafeParseResult<unknown>,
   place: 'pointer' | 'parameter',
 ): FieldError[] {
@@ -144,7 +127,7 @@ export function fieldErrors(
       return at(issue.path, issue.code, { vi: issue.message, en: issue.message })
     }
     // Not zod's message: it lists all the unknown names, and would do so for each.
-    return issue.keys.map((key) => at([...issue.path, key], 'unknown_field', unknownField))
+    return issue.keys.map((key) => at([...issue.path, key], 'unknown_field', unknown[place]))
   })
 }
 
@@ -154,12 +137,12 @@ function isMissing(issue: z.core.$ZodIssue): boolean {
 }
 
 const requiredField: Text = { vi: 'Thiếu trường bắt buộc', en: 'A required field is missing' }
-const unknownField: Text = {
-  vi: 'Trường không được hỗ trợ',
-  en: 'There is no such field',
+const unknown: Record<'pointer' | 'parameter', Text> = {
+  pointer: { vi: 'Trường không được hỗ trợ', en: 'There is no such field' },
+  parameter: { vi: 'Tham số không được hỗ trợ', en: 'The operation has no such parameter' },
 }
 
 /** JSON pointer (RFC 6901) of a path of names and positions. */
-export function jsonPointer(path: readonly PropertyKey[]): string {
+function jsonPointer(path: readonly PropertyKey[]): string {
   return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }

@@ -1,4 +1,4 @@
-import type { UnitOfMeasure } from '../figures/units.ts'
+import type { UnitOfMeasure } from '../figures/units-of-measure.ts'
 import type { Text } from '../kernel/text.ts'
 
 /** A stock is a state on a day; a flow adds up over the period (a half-year is below its year). */
@@ -136,9 +136,12 @@ const facts: Record<IndicatorCode, Facts> = {
   ),
 }
 
+/** Above every figure, of whatever unit of measure. */
+export const largestFigure = 10_000_000_000_000
+
 const maximumOf = (unit: UnitOfMeasure): number => {
   if (unit === 'percent') return 100
-  return unit === 'dong' ? 9_999_999_999_999 : 1_000_000_000
+  return unit === 'dong' ? largestFigure - 1 : 1_000_000_000
 }
 
 /** The catalogue, in the order of `indicatorCodes`. */
@@ -164,4 +167,10 @@ const byCode = new Map<string, Indicator>(
 /** The indicator of that code, if the catalogue has it. */
 export function findIndicator(code: string): Indicator | undefined {
   return byCode.get(code)
+}
+
+/** Said of a code that is not in the catalogue. */
+export const unknownIndicator = {
+  vi: 'Không có chỉ tiêu này; xem GET /v1/indicators.',
+  en: 'No such indicator; see GET /v1/indicators.',
 }

@@ -1,6 +1,6 @@
 import type { Principal } from './principal.ts'
 
-/** What every verb gets beside its input. Clock and ids come in here, so the rules stay pure. */
+/** What every verb gets beside its input. Clock and chance come in here, so the rules stay pure. */
 export type Context<Store> = {
   store: Store
   principal: Principal
@@ -8,6 +8,8 @@ export type Context<Store> = {
   now: () => Date
   /** A new random id, 128 bits, such as `poll_…`. */
   newId: (prefix: string) => string
+  /** So many random bytes, in hex. */
+  randomHex: (bytes: number) => string
   /** The If-Match header as sent. */
   ifMatch: string | undefined
   /** Present on a POST with an Idempotency-Key; commit writes its record. */

@@ -49,3 +49,9 @@ export function percentOf(part: number, whole: number): number {
   if (whole === 0) return 0
   return fromHundredths(divideHalfUp(BigInt(part) * 10_000n, BigInt(whole)))
 }
+
+/** Said of a number with more. */
+export const atMostTwoDecimals = {
+  vi: 'Tối đa hai chữ số thập phân.',
+  en: 'At most two decimals.',
+}

@@ -1,4 +1,4 @@
-/** Codes only, never bodies, tokens or names of persons (docs/operations.md). */
+/** Codes only, never bodies, tokens or names of persons (docs/security.md). */
 export type LogEvent =
   | {
       event: 'request.end'

@@ -202,7 +202,10 @@ export const problems = {
   'member_count.not_found': problem(
     404,
     { vi: 'Chưa có số liệu đoàn viên', en: 'No member count' },
-    { vi: 'Kiểm tra mã đơn vị và tháng.', en: 'Check the unit code and the month.' },
+    {
+      vi: 'Kiểm tra mã đơn vị và tháng; có thể khóa này không được đọc.',
+      en: 'Check the unit code and the month; or this key may not read it.',
+    },
   ),
   'member_count.inconsistent': problem(
     422,
@@ -306,7 +309,10 @@ export const problems = {
   'covenant.not_found': problem(
     404,
     { vi: 'Không có giao ước này', en: 'No such covenant' },
-    { vi: 'Kiểm tra mã cụm, khối và kỳ.', en: 'Check the bloc code and the term.' },
+    {
+      vi: 'Kiểm tra mã cụm, khối và kỳ; có thể khóa này không được đọc.',
+      en: 'Check the bloc code and the term; or this key may not read it.',
+    },
   ),
   'covenant.content_invalid': problem(
     422,
@@ -371,7 +377,10 @@ export const problems = {
   'signature.not_found': problem(
     404,
     { vi: 'Đơn vị chưa ký', en: 'The unit has not signed' },
-    { vi: 'Kiểm tra mã đơn vị.', en: 'Check the unit code.' },
+    {
+      vi: 'Kiểm tra mã đơn vị; có thể khóa này không được đọc.',
+      en: 'Check the unit code; or this key may not read it.',
+    },
   ),
   'signature.form': problem(
     422,
@@ -407,7 +416,10 @@ export const problems = {
   'report.not_found': problem(
     404,
     { vi: 'Không có báo cáo này', en: 'No such report' },
-    { vi: 'Kiểm tra kỳ báo cáo và mã đơn vị.', en: 'Check the period and the unit code.' },
+    {
+      vi: 'Kiểm tra kỳ báo cáo và mã đơn vị; có thể khóa này không được đọc.',
+      en: 'Check the period and the unit code; or this key may not read it.',
+    },
   ),
   'report.inconsistent': problem(
     422,
@@ -432,7 +444,10 @@ export const problems = {
   'score.not_found': problem(
     404,
     { vi: 'Chưa có phiếu điểm này', en: 'No such score sheet' },
-    { vi: 'Kiểm tra mã đơn vị và bước chấm.', en: 'Check the unit code and the stage.' },
+    {
+      vi: 'Kiểm tra mã đơn vị và bước chấm; có thể khóa này không được đọc.',
+      en: 'Check the unit code and the stage; or this key may not read it.',
+    },
   ),
   'score.invalid': problem(
     422,
@@ -444,7 +459,10 @@ export const problems = {
   'poll.not_found': problem(
     404,
     { vi: 'Không có cuộc biểu quyết này', en: 'No such poll' },
-    { vi: 'Kiểm tra pollId.', en: 'Check the pollId.' },
+    {
+      vi: 'Kiểm tra pollId; có thể khóa này không được đọc.',
+      en: 'Check the pollId; or this key may not read it.',
+    },
   ),
   'poll.invalid': problem(
     422,

@@ -7,6 +7,11 @@ export type FieldError = { code: string; detail: Text } & (
   | { parameter: string; pointer?: undefined }
 )
 
+/** What is wrong at a place in the body. */
+export function fieldError(pointer: string, code: string, detail: Text): FieldError {
+  return { pointer, code, detail }
+}
+
 /** A request that the rules refuse. HTTP status, titles and advice come from the problem table. */
 export class Refusal extends Error {
   readonly code: ProblemCode
@@ -27,4 +32,13 @@ export function refuse(
   more: { detail?: Text; errors?: FieldError[] } = {},
 ): Refusal {
   return new Refusal(code, more.detail, more.errors)
+}
+
+/**
+ * What was looked for.
+ * @throws Refusal `code` where it was not found
+ */
+export function found<Item>(item: Item | undefined, code: ProblemCode): Item {
+  if (item === undefined) throw refuse(code)
+  return item
 }

@@ -34,35 +34,12 @@ const codePattern = /^[A-Z0-9]+(-[A-Z0-9]+)*$/
 /** A natural key such as `KT-NGOCHOI` (design §2). */
 export const code = () => z.string().max(40).regex(codePattern)
 
-/** A year, or a school year of two consecutive years. */
-export const termValue = () =>
+/** Code of an award, such as `leading_unit`. */
+export const awardCode = () =>
   z
     .string()
-    .max(9)
-    .regex(/^(19|20)\d\d(-(19|20)\d\d)?$/)
-
-/** Reporting periods of a term: months, quarters, half-years, the full year. */
-export const periods = [
-  'M1',
-  'M2',
-  'M3',
-  'M4',
-  'M5',
-  'M6',
-  'M7',
-  'M8',
-  'M9',
-  'M10',
-  'M11',
-  'M12',
-  'Q1',
-  'Q2',
-  'Q3',
-  'Q4',
-  'H1',
-  'H2',
-  'FY',
-] as const
+    .max(60)
+    .regex(/^[a-z]+(_[a-z]+)*$/)
 
 /** A calendar month, `2020-12`. */
 export const monthValue = () =>

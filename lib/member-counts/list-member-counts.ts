@@ -18,12 +18,11 @@ export function listMemberCounts(
 ): Promise<Page<MemberCount>> {
   const { unitCode, from = firstMonth, to = lastMonth } = input
   if (to < from) throw refuse('request.invalid', { errors: [toBeforeFrom] })
-  const { pk, type } = memberCountKey(unitCode, from)
-  const sortKeyOf = (month: string) => memberCountKey(unitCode, month).sk
+  const first = memberCountKey(unitCode, from)
+  const last = memberCountKey(unitCode, to)
   return listPage<MemberCount>(ctx.store, page, {
-    type,
-    query: { partition: pk, range: { from: sortKeyOf(from), to: sortKeyOf(to) } },
-    startKey: (position) => ({ pk, sk: position }),
+    query: { partition: first.pk, range: { from: first.sk, to: last.sk } },
+    keyAt: (position) => ({ ...first, sk: position }),
   })
 }
 

@@ -1,6 +1,7 @@
-import { refuse } from '../kernel/refusal.ts'
+import { fieldError, refuse } from '../kernel/refusal.ts'
 import { commitAsRead, type StoreContext } from '../store/commit.ts'
 import { asRead } from '../store/condition.ts'
+import type { PutResult } from '../store/put-stored.ts'
 import {
   type MemberCount,
   type MemberCountContent,
@@ -26,7 +27,7 @@ export async function putMemberCount(
     recordedAt: string | undefined
   },
   stored: { count: MemberCount | undefined },
-): Promise<{ outcome: 'create' | 'replace' | 'unchanged'; count: MemberCount }> {
+): Promise<PutResult<MemberCount>> {
   const { unitCode, month, content } = input
   const { count } = stored
   requireConsistent(content)
@@ -36,7 +37,7 @@ export async function putMemberCount(
   }
   requireNotAhead(push.recordedAt, ctx.now())
   const { outcome, recordedAt } = decidePush(count, push, ctx.now().toISOString())
-  if (count !== undefined && outcome === 'unchanged') return { outcome, count }
+  if (count !== undefined && outcome === 'unchanged') return { outcome, item: count }
 
   const next: MemberCount = {
     ...content,
@@ -55,13 +56,13 @@ export async function putMemberCount(
       after: memberCountView(next),
     },
   })
-  return { outcome, count: next }
+  return { outcome, item: next }
 }
 
 function requireConsistent(content: MemberCountContent): void {
   if (!hasFigures(content)) {
     const detail = { vi: 'Cần ít nhất một số liệu', en: 'Give at least one figure' }
-    throw refuse('request.invalid', { errors: [{ pointer: '', code: 'no_figure', detail }] })
+    throw refuse('request.invalid', { errors: [fieldError('', 'no_figure', detail)] })
   }
   const errors = checkFigures(content)
   if (errors.length > 0) throw refuse('member_count.inconsistent', { errors })
@@ -78,6 +79,6 @@ function requireNotAhead(recordedAt: string | undefined, now: Date): void {
     en: 'recordedAt is in the future; check the clock and the UTC offset.',
   }
   throw refuse('request.invalid', {
-    errors: [{ pointer: '/recordedAt', code: 'in_future', detail }],
+    errors: [fieldError('/recordedAt', 'in_future', detail)],
   })
 }

@@ -1,5 +1,6 @@
 import { sameContent } from '../kernel/digest.ts'
-import { type FieldError, refuse } from '../kernel/refusal.ts'
+import { type FieldError, fieldError, refuse } from '../kernel/refusal.ts'
+import type { PutOutcome } from '../store/put-stored.ts'
 import {
   declaredView,
   type FigureName,
@@ -31,7 +32,7 @@ export function checkFigures(figures: Figures): FieldError[] {
       vi: `${part} (${of}) lớn hơn ${whole} (${all})`,
       en: `${part} (${of}) is greater than ${whole} (${all})`,
     }
-    return [{ pointer: `/${part}`, code: 'member_count.inconsistent', detail }]
+    return [fieldError(`/${part}`, 'member_count.inconsistent', detail)]
   })
 }
 
@@ -50,7 +51,7 @@ export function decidePush(
   stored: MemberCount | undefined,
   { content, recordedAt }: Push,
   receivedAt: string,
-): { outcome: 'create' | 'replace' | 'unchanged'; recordedAt: string } {
+): { outcome: PutOutcome; recordedAt: string } {
   const at = recordedAt ?? receivedAt
   if (stored === undefined) return { outcome: 'create', recordedAt: at }
   const saysTheSame = isSameContent(stored, content)

@@ -44,15 +44,11 @@ export async function castBallot(
 /** A reported poll takes no ballots, so it has no rule to check them by. */
 function requireValid({ options, rule }: Poll, unitCode: string, choices: readonly string[]): void {
   if (rule === undefined) return
-  const plain = options.map((option) => ({
-    optionId: option.optionId,
-    ...(option.unitCode && { unitCode: option.unitCode }),
-  }))
-  const errors = checkChoices({ options: plain, rule }, unitCode, choices)
+  const errors = checkChoices({ options, rule }, unitCode, choices)
   if (errors.length > 0) throw refuse('ballot.invalid', { errors })
 }
 
 /** 128 random bits in a secret poll, the unit in an open one. */
 function ballotName(ctx: StoreContext, { secrecy }: Poll, unitCode: string): string {
-  return secrecy === 'open' ? unitCode : ctx.newId('b').slice('b_'.length)
+  return secrecy === 'open' ? unitCode : ctx.randomHex(16)
 }

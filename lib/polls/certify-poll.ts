@@ -26,7 +26,7 @@ type Stored = {
 }
 
 /** What certifying writes besides the poll itself, with its audit. */
-type Consequence = { writes: NamedWrites<string>; alsoChanged: AuditEntry[] }
+type Consequence = { writes: NamedWrites; alsoChanged: AuditEntry[] }
 
 /**
  * Certifies a decided poll, once: in the same transaction the covenant gets its award, or the

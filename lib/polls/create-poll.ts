@@ -1,8 +1,9 @@
 import { type BlocAccess, memberCodesIn } from '../access/bloc-access.ts'
 import { requireTerms } from '../blocs/terms.ts'
 import type { Covenant } from '../covenants/covenant.ts'
-import { type FieldError, refuse } from '../kernel/refusal.ts'
+import { refuse } from '../kernel/refusal.ts'
 import { commitAsRead, type StoreContext } from '../store/commit.ts'
+import { unknownUnit } from '../units/unknown-unit.ts'
 import { covenantAsRead } from './covenant-polls.ts'
 import {
   type Option,
@@ -59,7 +60,7 @@ export async function createPoll(
 
 /** Short ids keep sixty ballots of sixty choices far below the size of an item. */
 function withId(ctx: StoreContext, option: OptionContent): Option {
-  return { ...option, optionId: ctx.newId('option').slice(0, 'option_'.length + 12) }
+  return { ...option, optionId: `option_${ctx.randomHex(6)}` }
 }
 
 function requireValid(content: PollContent, access: BlocAccess): void {
@@ -82,10 +83,9 @@ function requireMembers(content: PollContent, covenant: Covenant, access: BlocAc
 }
 
 function requireKnownUnits({ options }: PollContent, units: Stored['units']): void {
-  const errors = options.flatMap(({ unitCode }, index): FieldError[] => {
+  const errors = options.flatMap(({ unitCode }, index) => {
     if (unitCode === undefined || !(unitCode in units) || units[unitCode] !== undefined) return []
-    const detail = { vi: `Không có đơn vị ${unitCode}`, en: `There is no unit ${unitCode}` }
-    return [{ pointer: `/options/${index}/unitCode`, code: 'unit.unknown', detail }]
+    return [unknownUnit(`/options/${index}/unitCode`, unitCode)]
   })
   if (errors.length > 0) throw refuse('unit.unknown', { errors })
 }

@@ -1,7 +1,8 @@
 import type { StoreContext } from '../store/commit.ts'
 import type { Page, PageRequest } from '../store/cursor.ts'
-import { listPage } from '../store/list.ts'
-import { type Poll, pollKey } from './poll.ts'
+import { prefixes } from '../store/keys.ts'
+import { listUnder } from '../store/list.ts'
+import type { Poll } from './poll.ts'
 
 /**
  * The polls of a covenant in the order of their ids.
@@ -12,10 +13,5 @@ export function listPolls(
   page: PageRequest,
   { blocCode, term }: { blocCode: string; term: string },
 ): Promise<Page<Poll>> {
-  const { pk, sk: prefix, type } = pollKey({ blocCode, term, pollId: '' })
-  return listPage<Poll>(ctx.store, page, {
-    type,
-    query: { partition: pk, prefix },
-    startKey: (position) => ({ pk, sk: position }),
-  })
+  return listUnder(ctx.store, page, prefixes.polls<Poll>(blocCode, term))
 }

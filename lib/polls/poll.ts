@@ -1,3 +1,4 @@
+import type { Office } from '../blocs/officers.ts'
 import { covenantPath } from '../covenants/covenant.ts'
 import type { Lifecycle } from '../kernel/lifecycle.ts'
 import { type Provenance, provenanceOf } from '../kernel/provenance.ts'
@@ -9,7 +10,6 @@ import { type PollResult, resultView } from './result.ts'
 import type { PollRule } from './rules/rule.ts'
 
 export const pollKinds = ['award', 'officer', 'nomination', 'delegate', 'resolution'] as const
-export const offices = ['head', 'deputy'] as const
 export const pollMethods = ['electronic', 'paper', 'reported'] as const
 export const secrecies = ['secret', 'open'] as const
 export const pollStatuses = ['draft', 'open', 'closed', 'certified', 'cancelled'] as const
@@ -49,7 +49,7 @@ export type PollContent = Provenance & {
   /** The award that the winners get; of kind `award` alone. */
   award?: string | undefined
   /** The office and its term; of kind `officer` alone. */
-  office?: (typeof offices)[number] | undefined
+  office?: Office | undefined
   forTerm?: string | undefined
   title: string
   method: (typeof pollMethods)[number]

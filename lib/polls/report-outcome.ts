@@ -1,13 +1,15 @@
-import { maxDeputies } from '../blocs/officers.ts'
+import { seatsOf } from '../blocs/officers.ts'
 import type { Covenant } from '../covenants/covenant.ts'
 import { nextState } from '../kernel/lifecycle.ts'
-import { type FieldError, refuse } from '../kernel/refusal.ts'
+import { type FieldError, fieldError, refuse } from '../kernel/refusal.ts'
 import type { Text } from '../kernel/text.ts'
 import { vietnamDay } from '../kernel/vietnam-day.ts'
 import { commitAsRead, type StoreContext } from '../store/commit.ts'
 import { requireMatch } from '../store/put-stored.ts'
 import { covenantAsRead, requirePollable } from './covenant-polls.ts'
 import { type Poll, pollAudit, pollLifecycle, pollView, pollWrite } from './poll.ts'
+import { unknownOption } from './rules/check-choices.ts'
+import { repeatedOption } from './rules/check-poll.ts'
 
 type ReportedOutcome = { winners: readonly string[]; heldOn: string }
 
@@ -45,33 +47,24 @@ export async function reportOutcome(
 
 function checkWinners({ options, office }: Poll, winners: readonly string[]): FieldError[] {
   const known = options.map(({ optionId }) => optionId)
-  const seats = { head: 1, deputy: maxDeputies }
-  const most = office === undefined ? options.length : seats[office]
+  const most = office === undefined ? options.length : seatsOf[office]
   const errors = winners.flatMap((winner, index) => {
     const pointer = `/winners/${index}`
-    if (!known.includes(winner)) return [error(pointer, 'ballot.unknown_option', unknownText)]
+    if (!known.includes(winner))
+      return [fieldError(pointer, 'ballot.unknown_option', unknownOption)]
     if (winners.indexOf(winner) === index) return []
-    return [error(pointer, 'poll.option_repeated', repeatedText)]
+    return [fieldError(pointer, 'poll.option_repeated', repeatedOption)]
   })
   if (winners.length <= most) return errors
-  return [...errors, error('/winners', 'poll.too_many_winners', tooManyText(most))]
+  return [...errors, fieldError('/winners', 'poll.too_many_winners', tooManyText(most))]
 }
 
 function checkDay(heldOn: string, today: string): FieldError[] {
-  return heldOn > today ? [error('/heldOn', 'poll.in_future', notYetText)] : []
+  return heldOn > today ? [fieldError('/heldOn', 'poll.in_future', notYetText)] : []
 }
 
 const notYetText = { vi: 'Ngày biểu quyết chưa đến.', en: 'The day has not come yet.' }
-const unknownText = {
-  vi: 'Cuộc biểu quyết không có phương án này.',
-  en: 'The poll has no such option.',
-}
-const repeatedText = { vi: 'Mỗi phương án chỉ nêu một lần.', en: 'Give each option once.' }
 const tooManyText = (most: number): Text => ({
   vi: `Nêu tối đa ${most} phương án.`,
   en: `Give at most ${most}.`,
 })
-
-function error(pointer: string, code: string, detail: Text): FieldError {
-  return { pointer, code, detail }
-}

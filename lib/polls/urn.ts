@@ -1,5 +1,5 @@
 import type { Store } from '../store/client.ts'
-import { keys } from '../store/keys.ts'
+import { keys, prefixes } from '../store/keys.ts'
 import { queryAll } from '../store/read.ts'
 
 /**
@@ -21,7 +21,6 @@ export const voterKey = (pollId: string, unitCode: string) => keys.voter<Voter>(
 
 /** Codes of the units that have voted, in their order. */
 export async function votersOf(store: Store, pollId: string): Promise<string[]> {
-  const { pk, sk, type } = voterKey(pollId, '')
-  const voters = await queryAll<Voter>(store, type, { partition: pk, prefix: sk })
+  const voters = await queryAll(store, prefixes.voters<Voter>(pollId))
   return voters.map(({ unitCode }) => unitCode)
 }

@@ -1,6 +1,6 @@
-import { covenantKey } from '../covenants/covenant.ts'
+import { whileInForce } from '../covenants/require.ts'
 import { commitAsRead, type StoreContext } from '../store/commit.ts'
-import { asRead, equals } from '../store/condition.ts'
+import { asRead } from '../store/condition.ts'
 import { type Report, reportKey, reportPath, reportView } from './report.ts'
 
 /**
@@ -18,10 +18,7 @@ export async function commitReport(
   await commitAsRead(ctx, {
     writes: {
       report: { put: reportKey(next), item: next, if: asRead(before) },
-      covenant: {
-        check: covenantKey(next.blocCode, next.term),
-        if: equals({ status: 'in_force' }),
-      },
+      covenant: whileInForce(next),
     },
     audit: {
       action,

@@ -1,6 +1,7 @@
 import { covenantPath } from '../covenants/covenant.ts'
+import type { Period } from '../kernel/term.ts'
 import { keys } from '../store/keys.ts'
-import { type Period, type ReportContent, reportContentView } from './report.ts'
+import { type ReportContent, reportContentView } from './report.ts'
 
 /** What the head says of the whole bloc; stands beside what the units' reports add up to. */
 export type DeclaredReport = ReportContent & {

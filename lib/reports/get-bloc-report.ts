@@ -2,9 +2,10 @@ import { type BlocAccess, memberCodesIn } from '../access/bloc-access.ts'
 import type { Covenant } from '../covenants/covenant.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { StoreContext } from '../store/commit.ts'
+import { prefixes } from '../store/keys.ts'
 import { queryAll } from '../store/read.ts'
 import type { BlocPeriod, DeclaredReport } from './declared-report.ts'
-import { type Report, reportKey } from './report.ts'
+import type { Report } from './report.ts'
 import { type BlocReport, blocReport } from './rules/bloc-report.ts'
 
 /**
@@ -24,15 +25,11 @@ export async function getBlocReport(
   const { covenant, declared, access } = stored
   if (covenant === undefined || access === undefined) throw refuse('covenant.not_found')
   const { blocCode, term, period } = place
-  const { pk, sk, type } = reportKey({ ...place, unitCode: '' })
-  const accepted = await queryAll<Report>(ctx.store, type, {
-    partition: pk,
-    prefix: sk,
-    filter: {
-      expression: '#status = :accepted',
-      names: { '#status': 'status' },
-      values: { ':accepted': 'accepted' },
-    },
+  const reports = prefixes.reports<Report>(blocCode, term, period)
+  const accepted = await queryAll(ctx.store, reports, {
+    expression: '#status = :accepted',
+    names: { '#status': 'status' },
+    values: { ':accepted': 'accepted' },
   })
   const members = covenant.memberCodes ?? memberCodesIn(access, term)
   return { blocCode, term, period, ...blocReport(members, accepted, declared?.indicators) }

@@ -1,7 +1,8 @@
 import type { StoreContext } from '../store/commit.ts'
 import type { Page, PageRequest } from '../store/cursor.ts'
-import { listPage } from '../store/list.ts'
-import { type Report, type ReportPlace, reportKey } from './report.ts'
+import { prefixes } from '../store/keys.ts'
+import { listUnder } from '../store/list.ts'
+import type { Report, ReportPlace } from './report.ts'
 
 /**
  * Lists a bloc's unit reports of a period by unit code.
@@ -10,12 +11,7 @@ import { type Report, type ReportPlace, reportKey } from './report.ts'
 export async function listReports(
   ctx: StoreContext,
   page: PageRequest,
-  period: Omit<ReportPlace, 'unitCode'>,
+  { blocCode, term, period }: Omit<ReportPlace, 'unitCode'>,
 ): Promise<Page<Report>> {
-  const { pk, sk, type } = reportKey({ ...period, unitCode: '' })
-  return listPage<Report>(ctx.store, page, {
-    type,
-    query: { partition: pk, prefix: sk },
-    startKey: (position) => ({ pk, sk: position }),
-  })
+  return listUnder(ctx.store, page, prefixes.reports<Report>(blocCode, term, period))
 }

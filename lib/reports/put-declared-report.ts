@@ -1,8 +1,8 @@
 import { type Covenant, covenantKey, covenantStatuses } from '../covenants/covenant.ts'
 import { refuse } from '../kernel/refusal.ts'
-import { commitAsRead, type StoreContext } from '../store/commit.ts'
+import type { StoreContext } from '../store/commit.ts'
 import { asRead, oneOf } from '../store/condition.ts'
-import { decidePut } from '../store/put-stored.ts'
+import { type PutResult, putStored } from '../store/put-stored.ts'
 import {
   type BlocPeriod,
   type DeclaredReport,
@@ -24,7 +24,7 @@ export async function putDeclaredReport(
   ctx: StoreContext,
   input: { place: BlocPeriod; content: ReportInput },
   stored: { covenant: Covenant | undefined; declared: DeclaredReport | undefined },
-): Promise<{ outcome: 'create' | 'replace' | 'unchanged'; declared: DeclaredReport }> {
+): Promise<PutResult<DeclaredReport>> {
   const { place } = input
   const { covenant, declared } = stored
   if (covenant === undefined) throw refuse('covenant.not_found')
@@ -32,15 +32,13 @@ export async function putDeclaredReport(
   if (covenant.status === 'draft') throw refuse('covenant.is_draft')
 
   const next: DeclaredReport = { ...content, ...place, revision: (declared?.revision ?? 0) + 1 }
-  const outcome = decidePut({
-    stored: declared && declaredReportView(declared),
-    wanted: declaredReportView(next),
+  return putStored(ctx, {
+    action: 'declared_report.put',
+    resource: declaredReportPath(place),
+    read: declared,
+    next,
+    view: declaredReportView,
     content: reportContentView,
-    ifMatch: ctx.ifMatch,
-  })
-  if (declared !== undefined && outcome === 'unchanged') return { outcome, declared }
-
-  await commitAsRead(ctx, {
     writes: {
       declared: { put: declaredReportKey(place), item: next, if: asRead(declared) },
       covenant: {
@@ -48,13 +46,5 @@ export async function putDeclaredReport(
         if: oneOf('status', opened),
       },
     },
-    audit: {
-      action: 'declared_report.put',
-      resource: declaredReportPath(place),
-      revision: next.revision,
-      before: declared && declaredReportView(declared),
-      after: declaredReportView(next),
-    },
   })
-  return { outcome, declared: next }
 }

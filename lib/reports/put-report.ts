@@ -4,7 +4,7 @@ import { sameContent } from '../kernel/digest.ts'
 import { nextState } from '../kernel/lifecycle.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { StoreContext } from '../store/commit.ts'
-import { decidePut } from '../store/put-stored.ts'
+import { decidePut, type PutResult } from '../store/put-stored.ts'
 import { commitReport } from './commit-report.ts'
 import { readContent } from './read-content.ts'
 import {
@@ -26,14 +26,14 @@ export async function putReport(
   ctx: StoreContext,
   input: { place: ReportPlace; content: ReportInput },
   stored: { covenant: Covenant | undefined; report: Report | undefined },
-): Promise<{ outcome: 'create' | 'replace' | 'unchanged'; report: Report }> {
+): Promise<PutResult<Report>> {
   const { place } = input
   const { covenant, report } = stored
   if (covenant === undefined) throw refuse('covenant.not_found')
   requireMember(covenant, place.unitCode)
   const content = readContent(input.content)
   if (report && sameContent(reportContentView(report), reportContentView(content))) {
-    return { outcome: 'unchanged', report }
+    return { outcome: 'unchanged', item: report }
   }
   requireInForce(covenant)
 
@@ -47,11 +47,11 @@ export async function putReport(
   }
   const outcome = decidePut({
     stored: report && reportView(report),
-    wanted: reportView({ ...next, revision: 0 }),
+    wanted: reportView(next),
     content: reportContentView,
     ifMatch: ctx.ifMatch,
   })
-  return { outcome, report: await commitReport(ctx, 'report.put', report, next) }
+  return { outcome, item: await commitReport(ctx, 'report.put', report, next) }
 }
 
 function statusAfterPut(report: Report | undefined) {

@@ -2,7 +2,7 @@ import { covenantPath } from '../covenants/covenant.ts'
 import type { Precision } from '../figures/precision.ts'
 import type { Lifecycle } from '../kernel/lifecycle.ts'
 import { type Provenance, provenanceOf } from '../kernel/provenance.ts'
-import type { periods } from '../kernel/schema.ts'
+import type { periods } from '../kernel/term.ts'
 import type { Text } from '../kernel/text.ts'
 import type { Warning } from '../kernel/warning.ts'
 import { keys } from '../store/keys.ts'
@@ -77,7 +77,7 @@ export const reportPath = ({ blocCode, term, period, unitCode }: ReportPlace) =>
   `${covenantPath(blocCode, term)}/reports/${period}/${unitCode}`
 
 /** The representation of a unit's report, in a fixed order of fields. */
-export function reportView(report: Report) {
+export function reportView(report: Omit<Report, 'revision'>) {
   return {
     blocCode: report.blocCode,
     term: report.term,
@@ -113,7 +113,7 @@ export function reportContentView(content: ReportContent) {
 type EntryView = {
   code: string
   value: number | undefined
-  precision: Precision
+  precision: Precision | undefined
   raw: string | undefined
 }
 

@@ -1,8 +1,10 @@
+import type { ScoreStage } from '../kernel/term.ts'
 import type { StoreContext } from '../store/commit.ts'
 import type { Page, PageRequest } from '../store/cursor.ts'
-import { listPage } from '../store/list.ts'
-import { type QueryInput, queryAll } from '../store/read.ts'
-import { type ScoreSheet, type ScoreStage, sheetsOf } from './score-sheet.ts'
+import { prefixes } from '../store/keys.ts'
+import { listUnder } from '../store/list.ts'
+import { type Filter, queryAll } from '../store/read.ts'
+import type { ScoreSheet } from './score-sheet.ts'
 
 type CovenantPlace = { blocCode: string; term: string }
 
@@ -15,12 +17,8 @@ export function listScoreSheets(
   page: PageRequest,
   { blocCode, term, stage }: CovenantPlace & { stage?: ScoreStage | undefined },
 ): Promise<Page<ScoreSheet>> {
-  const { partition, prefix, type } = sheetsOf(blocCode, term)
-  return listPage<ScoreSheet>(ctx.store, page, {
-    type,
-    query: { partition, prefix, filter: stage && ofStage(stage) },
-    startKey: (position) => ({ pk: partition, sk: position }),
-  })
+  const sheets = prefixes.scores<ScoreSheet>(blocCode, term)
+  return listUnder(ctx.store, page, sheets, stage && ofStage(stage))
 }
 
 /** All sheets of a stage: at most one for each of a bloc's 60 members. */
@@ -28,11 +26,10 @@ export function sheetsOfStage(
   ctx: StoreContext,
   { blocCode, term, stage }: CovenantPlace & { stage: ScoreStage },
 ): Promise<ScoreSheet[]> {
-  const { type, ...place } = sheetsOf(blocCode, term)
-  return queryAll<ScoreSheet>(ctx.store, type, { ...place, filter: ofStage(stage) })
+  return queryAll(ctx.store, prefixes.scores<ScoreSheet>(blocCode, term), ofStage(stage))
 }
 
-function ofStage(stage: ScoreStage): QueryInput['filter'] {
+function ofStage(stage: ScoreStage): Filter {
   return {
     expression: '#stage = :stage',
     names: { '#stage': 'stage' },

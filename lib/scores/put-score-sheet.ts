@@ -1,11 +1,11 @@
-import { type Covenant, covenantKey } from '../covenants/covenant.ts'
-import { requireInForce, requireMember } from '../covenants/require.ts'
+import type { Covenant } from '../covenants/covenant.ts'
+import { requireInForce, requireMember, whileInForce } from '../covenants/require.ts'
 import type { CriteriaGroup } from '../covenants/rules/content.ts'
 import { sameContent } from '../kernel/digest.ts'
 import { refuse } from '../kernel/refusal.ts'
-import { commitAsRead, type StoreContext } from '../store/commit.ts'
-import { asRead, equals } from '../store/condition.ts'
-import { decidePut } from '../store/put-stored.ts'
+import type { StoreContext } from '../store/commit.ts'
+import { asRead } from '../store/condition.ts'
+import { type PutResult, putStored } from '../store/put-stored.ts'
 import { checkPoints, missingCriteria, totalPoints } from './rules/points.ts'
 import {
   type ScoreContent,
@@ -28,11 +28,13 @@ export async function putScoreSheet(
   ctx: StoreContext,
   { place, content }: { place: ScorePlace; content: ScoreContent },
   { covenant, sheet }: Stored,
-): Promise<{ outcome: 'create' | 'replace' | 'unchanged'; sheet: ScoreSheet }> {
+): Promise<PutResult<ScoreSheet>> {
   if (covenant === undefined) throw refuse('covenant.not_found')
   requireMember(covenant, place.unitCode)
   requireValid(covenant, content)
-  if (sheet && sameContent(sheet.points, content.points)) return { outcome: 'unchanged', sheet }
+  if (sheet && sameContent(sheet.points, content.points)) {
+    return { outcome: 'unchanged', item: sheet }
+  }
   const groups = requireScorable(covenant)
   const next: ScoreSheet = {
     ...place,
@@ -41,31 +43,17 @@ export async function putScoreSheet(
     missingCriteria: missingCriteria(groups, content.points),
     revision: (sheet?.revision ?? 0) + 1,
   }
-  const outcome = decidePut({
-    stored: sheet && scoreSheetView(sheet),
-    wanted: scoreSheetView(next),
-    content: (view) => view,
-    ifMatch: ctx.ifMatch,
-  })
-  if (sheet !== undefined && outcome === 'unchanged') return { outcome, sheet }
-
-  await commitAsRead(ctx, {
+  return putStored(ctx, {
+    action: 'score.put',
+    resource: scorePath(place),
+    read: sheet,
+    next,
+    view: scoreSheetView,
     writes: {
       sheet: { put: scoreKey(place), item: next, if: asRead(sheet) },
-      covenant: {
-        check: covenantKey(place.blocCode, place.term),
-        if: equals({ status: 'in_force' }),
-      },
-    },
-    audit: {
-      action: 'score.put',
-      resource: scorePath(place),
-      revision: next.revision,
-      before: sheet && scoreSheetView(sheet),
-      after: scoreSheetView(next),
+      covenant: whileInForce(place),
     },
   })
-  return { outcome, sheet: next }
 }
 
 function requireValid({ groups }: Covenant, { points }: ScoreContent): void {

@@ -1,11 +1,7 @@
 import { covenantPath } from '../covenants/covenant.ts'
+import type { ScoreStage } from '../kernel/term.ts'
 import { keys } from '../store/keys.ts'
 import type { CriterionPoints } from './rules/points.ts'
-
-/** Stages of scoring: by the unit itself, by its peers, as settled (walkthrough, scores). */
-export const scoreStages = ['self', 'cross', 'final'] as const
-
-export type ScoreStage = (typeof scoreStages)[number]
 
 export type ScoreLine = CriterionPoints & { reason?: string | undefined }
 
@@ -26,12 +22,6 @@ export type ScoreSheet = ScorePlace &
 
 export const scoreKey = ({ blocCode, term, unitCode, stage }: ScorePlace) =>
   keys.score<ScoreSheet>(blocCode, term, unitCode, stage)
-
-/** Where all sheets of a covenant lie. */
-export function sheetsOf(blocCode: string, term: string) {
-  const { pk, sk, type } = scoreKey({ blocCode, term, unitCode: '', stage: 'self' })
-  return { partition: pk, prefix: sk.slice(0, sk.indexOf('#') + 1), type }
-}
 
 /** Path of the sheet's resource. */
 export const scorePath = ({ blocCode, term, unitCode, stage }: ScorePlace) =>

@@ -13,19 +13,17 @@ export type StoreContext = Context<Store>
 export type Exemption = { exempt: 'secret-ballot' | 'derived' }
 
 /** The writes of a transaction by name; an undefined one is left out. */
-export type NamedWrites<Name extends string> = Record<Name, Write | undefined>
+export type NamedWrites = Record<string, Write | undefined>
 
 /** What one transaction writes, and how it is told in the audit. */
-export type Commit<Name extends string> = {
-  writes: NamedWrites<Name>
+export type Commit = {
+  writes: NamedWrites
   audit: AuditEntry | Exemption
   alsoChanged?: readonly AuditEntry[]
 }
 
 /** `failed` names the writes whose conditions did not hold. */
-export type Outcome<Name extends string> =
-  | { committed: true }
-  | { committed: false; failed: Name[] }
+export type Outcome = { committed: true } | { committed: false; failed: string[] }
 
 /** An equal request with this Idempotency-Key has had its effect, on the resource at this path. */
 export class Replay extends Error {
@@ -44,12 +42,9 @@ export class Replay extends Error {
  * @throws Replay when the Idempotency-Key has done its work before
  * @throws Refusal `idempotency.key_reused`, or `conflict.busy` when conflicts outlast all attempts
  */
-export async function commit<Name extends string>(
-  ctx: StoreContext,
-  input: Commit<Name>,
-): Promise<Outcome<Name>> {
-  const named = Object.entries<Write | undefined>(input.writes).flatMap(([name, write]) =>
-    write !== undefined && isNameOf(input.writes, name) ? [{ name, write }] : [],
+export async function commit(ctx: StoreContext, input: Commit): Promise<Outcome> {
+  const named = Object.entries(input.writes).flatMap(([name, write]) =>
+    write === undefined ? [] : [{ name, write }],
   )
   const writes = [...named.map(({ write }) => write), ...bookkeeping(ctx, input)]
   const failedAt = await transact(ctx, writes)
@@ -60,11 +55,7 @@ export async function commit<Name extends string>(
   return { committed: false, failed: failedAt.flatMap((at) => named[at]?.name ?? []) }
 }
 
-function isNameOf<Name extends string>(writes: NamedWrites<Name>, name: string): name is Name {
-  return Object.hasOwn(writes, name)
-}
-
-function bookkeeping(ctx: StoreContext, { audit, alsoChanged = [] }: Commit<string>): Write[] {
+function bookkeeping(ctx: StoreContext, { audit, alsoChanged = [] }: Commit): Write[] {
   if ('exempt' in audit) return []
   const records = [audit, ...alsoChanged].map((entry) => auditWrite(ctx, entry))
   if (ctx.idempotency === undefined) return records
@@ -115,7 +106,7 @@ export class Raced extends Error {}
  * Commits, where a failed condition can only mean that something changed since it was read.
  * @throws Raced
  */
-export async function commitAsRead(ctx: StoreContext, input: Commit<string>): Promise<void> {
+export async function commitAsRead(ctx: StoreContext, input: Commit): Promise<void> {
   const outcome = await commit(ctx, input)
   if (!outcome.committed) throw new Raced()
 }

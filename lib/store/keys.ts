@@ -65,6 +65,33 @@ export const keys = {
     key<Item>('audit', `AUDIT#${resource}`, String(revision).padStart(10, '0')),
 }
 
+/** Items of one kind that lie side by side: their partition and how their sort keys start. */
+export type Prefix<Item = unknown> = Omit<Key<Item>, 'pk' | 'sk'> & {
+  partition: string
+  prefix: string
+}
+
+const prefixOf = <Item>(type: string, partition: string, prefix: string): Prefix<Item> => ({
+  type,
+  partition,
+  prefix,
+})
+
+export const prefixes = {
+  blocMembers: <Item>(bloc: string) => prefixOf<Item>('bloc_member', `BLOC#${bloc}`, 'MEMBER#'),
+  blocOfficers: <Item>(bloc: string) =>
+    prefixOf<Item>('bloc_officers', `BLOC#${bloc}`, 'OFFICERS#'),
+  signatures: <Item>(bloc: string, term: string) =>
+    prefixOf<Item>('signature', covenantPk(bloc, term), 'SIGNATURE#'),
+  reports: <Item>(bloc: string, term: string, period: string) =>
+    prefixOf<Item>('report', covenantPk(bloc, term), `REPORT#${period}#`),
+  scores: <Item>(bloc: string, term: string) =>
+    prefixOf<Item>('score', covenantPk(bloc, term), 'SCORE#'),
+  polls: <Item>(bloc: string, term: string) =>
+    prefixOf<Item>('poll', covenantPk(bloc, term), 'POLL#'),
+  voters: <Item>(poll: string) => prefixOf<Item>('voter', `URN#${poll}`, 'VOTER#'),
+}
+
 /** Index attributes that put an item into a list of gsi1 and, where given, of gsi2. */
 export type IndexEntry = { gsi1pk?: string; gsi1sk?: string; gsi2pk?: string; gsi2sk?: string }
 

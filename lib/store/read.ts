@@ -1,6 +1,6 @@
 import { BatchGetCommand, GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { Store } from './client.ts'
-import type { Key } from './keys.ts'
+import type { Key, Prefix } from './keys.ts'
 import { type IndexName, tableDefinition } from './table.ts'
 
 type Attributes = Record<string, unknown>
@@ -83,8 +83,11 @@ export type QueryInput = {
   limit?: number
   /** The key to start after: every key attribute of the table and of the index. */
   after?: Attributes | undefined
-  filter?: { expression: string; names: Record<string, string>; values: Attributes } | undefined
+  filter?: Filter | undefined
 }
+
+/** Drops what was read, after it was counted against the limit. */
+export type Filter = { expression: string; names: Record<string, string>; values: Attributes }
 
 export type QueryAnswer<Item> = {
   items: Item[]
@@ -147,16 +150,16 @@ function sortCondition({ prefix, range }: QueryInput) {
   return { expression: 'begins_with(#sort, :prefix)', values: { ':prefix': prefix } }
 }
 
-/** Reads a whole, small partition (a bloc's year); pages until done. */
+/** Reads all items of a kind that lie side by side (a bloc's year); pages until done. */
 export async function queryAll<Item>(
   store: Store,
-  type: string,
-  input: QueryInput,
+  { type, partition, prefix }: Prefix<Item>,
+  filter?: Filter,
 ): Promise<Item[]> {
   const items: Item[] = []
   let after: Attributes | undefined
   do {
-    const page = await queryPage<Item>(store, type, { ...input, after })
+    const page = await queryPage<Item>(store, type, { partition, prefix, filter, after })
     items.push(...page.items)
     after = page.lastKey
   } while (after !== undefined)

@@ -4,11 +4,11 @@ import type { IndexEntry, Key } from './keys.ts'
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
 
-/** One write of a transaction. Replacing or changing an existing item always takes a condition. */
+/** One write of a transaction; always under a condition. */
 export type Write =
   | { put: Key; item: object; index?: IndexEntry | undefined; if: Condition }
   | { update: Key; set?: object; remove?: readonly string[]; add?: object; if: Condition }
-  | { delete: Key; if?: Condition }
+  | { delete: Key; if: Condition }
   | { check: Key; if: Condition }
 
 /** Translates a write for DynamoDB. Attribute paths in `set` and `add` may be dotted (`ballots.x`). */
@@ -27,8 +27,9 @@ export function toTransactItem(tableName: string, write: Write): TransactItem {
   if ('delete' in write) {
     return { Delete: { TableName: tableName, Key: keyOf(write.delete), ...conditionOf(write.if) } }
   }
-  const condition = conditionOf(write.if)
-  return { ConditionCheck: { TableName: tableName, Key: keyOf(write.check), ...condition } }
+  return {
+    ConditionCheck: { TableName: tableName, Key: keyOf(write.check), ...conditionOf(write.if) },
+  }
 }
 
 const keyOf = ({ pk, sk }: Key) => ({ pk, sk })
@@ -67,29 +68,14 @@ function updateOf(write: UpdateWrite) {
   return {
     Key: keyOf(write.update),
     UpdateExpression: clauses.filter(Boolean).join(' '),
-    ConditionExpression: write.if.expression,
-    ExpressionAttributeNames: names,
-    ...(Object.keys(values).length > 0 ? { ExpressionAttributeValues: values } : {}),
+    ...conditionOf({ expression: write.if.expression, names, values }),
   }
 }
 
-function conditionOf(condition: Condition): {
-  ConditionExpression: string
-  ExpressionAttributeNames: Record<string, string>
-  ExpressionAttributeValues?: Record<string, unknown>
-}
-function conditionOf(condition: Condition | undefined): {
-  ConditionExpression?: string
-  ExpressionAttributeNames?: Record<string, string>
-  ExpressionAttributeValues?: Record<string, unknown>
-}
-function conditionOf(condition: Condition | undefined) {
-  if (condition === undefined) return {}
+function conditionOf({ expression, names, values }: Condition) {
   return {
-    ConditionExpression: condition.expression,
-    ExpressionAttributeNames: condition.names,
-    ...(Object.keys(condition.values).length > 0
-      ? { ExpressionAttributeValues: condition.values }
-      : {}),
+    ConditionExpression: expression,
+    ExpressionAttributeNames: names,
+    ...(Object.keys(values).length > 0 ? { ExpressionAttributeValues: values } : {}),
   }
 }

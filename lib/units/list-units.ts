@@ -1,9 +1,9 @@
-import { fold } from '../kernel/fold.ts'
+import { foldForSearch } from '../kernel/fold.ts'
 import type { StoreContext } from '../store/commit.ts'
 import type { Page, PageRequest } from '../store/cursor.ts'
 import { partitions } from '../store/keys.ts'
 import { listPage } from '../store/list.ts'
-import type { QueryInput } from '../store/read.ts'
+import type { Filter } from '../store/read.ts'
 import { treePosition } from './put-unit.ts'
 import { type Unit, type UnitLevel, unitKey } from './unit.ts'
 
@@ -34,20 +34,14 @@ export async function listUnits(
   if (filters.parent !== undefined) {
     const partition = partitions.childrenOf(filters.parent)
     return listPage<Unit>(ctx.store, page, {
-      type: 'unit',
       query: { index: 'gsi1', partition, filter },
-      startKey: (unitCode) => ({ gsi1pk: partition, gsi1sk: unitCode, ...tableKey(unitCode) }),
+      keyAt: unitKey,
     })
   }
-  const partition = partitions.units
+  const prefix = top && { prefix: treePosition(top.path) }
   return listPage<Unit>(ctx.store, page, {
-    type: 'unit',
-    query: { index: 'gsi2', partition, filter, ...(top && { prefix: treePosition(top.path) }) },
-    startKey: (position) => ({
-      gsi2pk: partition,
-      gsi2sk: position,
-      ...tableKey(position.split('>').at(-2) ?? ''),
-    }),
+    query: { index: 'gsi2', partition: partitions.units, filter, ...prefix },
+    keyAt: (position) => unitKey(position.split('>').at(-2) ?? ''),
   })
 }
 
@@ -57,17 +51,12 @@ function matchesNothing(
   top: Unit | undefined,
   parent: Unit | undefined,
 ): boolean {
-  if (name !== undefined && fold(name) === '') return true
+  if (name !== undefined && foldForSearch(name) === '') return true
   if (under === undefined) return false
   return top === undefined || (parent !== undefined && !parent.path.includes(under))
 }
 
-function tableKey(unitCode: string) {
-  const { pk, sk } = unitKey(unitCode)
-  return { pk, sk }
-}
-
-function filterOf({ level, asOf, name }: UnitFilters): QueryInput['filter'] {
+function filterOf({ level, asOf, name }: UnitFilters): Filter | undefined {
   const parts: string[] = []
   const names: Record<string, string> = {}
   const values: Record<string, unknown> = {}
@@ -79,7 +68,7 @@ function filterOf({ level, asOf, name }: UnitFilters): QueryInput['filter'] {
   if (name !== undefined) {
     parts.push('contains(#searchText, :name)')
     names['#searchText'] = 'searchText'
-    values[':name'] = fold(name)
+    values[':name'] = foldForSearch(name)
   }
   if (asOf !== undefined) {
     parts.push('(attribute_not_exists(#validFrom) OR #validFrom <= :asOf)')

@@ -1,14 +1,15 @@
 import { isInPath } from '../access/relations.ts'
-import { fold } from '../kernel/fold.ts'
+import { foldForSearch } from '../kernel/fold.ts'
 import { isAdmin, type Principal } from '../kernel/principal.ts'
-import { refuse } from '../kernel/refusal.ts'
-import { commitAsRead, type StoreContext } from '../store/commit.ts'
+import { fieldError, refuse } from '../kernel/refusal.ts'
+import type { StoreContext } from '../store/commit.ts'
 import { all, asRead, equals, unset } from '../store/condition.ts'
 import { partitions } from '../store/keys.ts'
-import { decidePut } from '../store/put-stored.ts'
+import { type PutResult, putStored } from '../store/put-stored.ts'
 import type { Write } from '../store/write.ts'
 import { checkUnit, maxDepth, mayStandUnder } from './rules.ts'
 import { type Unit, type UnitContent, unitKey, unitView } from './unit.ts'
+import { unknownUnit } from './unknown-unit.ts'
 
 /**
  * Creates or replaces a unit. The place in the tree is kept as a path of codes, so relations cost
@@ -20,7 +21,7 @@ export async function putUnit(
   ctx: StoreContext,
   input: { unitCode: string; content: UnitContent },
   stored: { unit: Unit | undefined; parent: Unit | undefined },
-): Promise<{ outcome: 'create' | 'replace' | 'unchanged'; unit: Unit }> {
+): Promise<PutResult<Unit>> {
   const { unitCode, content } = input
   const { unit, parent } = stored
   requireAuthority(ctx.principal, unit, parent, content)
@@ -33,32 +34,21 @@ export async function putUnit(
     unitCode,
     status: unit?.status ?? 'active',
     path: [...(parent?.path ?? []), unitCode],
-    searchText: [content.name, ...(content.aliases ?? [])].map(fold).join(' | '),
+    searchText: [content.name, ...(content.aliases ?? [])].map(foldForSearch).join(' | '),
     anchored: unit?.anchored,
     revision: (unit?.revision ?? 0) + 1,
   }
-  const outcome = decidePut({
-    stored: unit && unitView(unit),
-    wanted: unitView(next),
-    content: (view) => view,
-    ifMatch: ctx.ifMatch,
-  })
-  if (unit !== undefined && outcome === 'unchanged') return { outcome, unit }
-
-  await commitAsRead(ctx, {
+  return putStored(ctx, {
+    action: 'unit.put',
+    resource: `/v1/units/${unitCode}`,
+    read: unit,
+    next,
+    view: unitView,
     writes: {
       unit: unitWrite(next, unit),
       parent: parent && moved ? anchorWrite(parent) : undefined,
     },
-    audit: {
-      action: 'unit.put',
-      resource: `/v1/units/${unitCode}`,
-      revision: next.revision,
-      before: unit && unitView(unit),
-      after: unitView(next),
-    },
   })
-  return { outcome, unit: next }
 }
 
 /** A new or moved unit goes where the key's unit stands above; only the administrator plants trees. */
@@ -80,13 +70,7 @@ function requireConsistent(content: UnitContent, unitCode: string, parent: Unit 
   if (errors.length > 0) throw refuse('request.invalid', { errors })
   if (content.parentCode === undefined) return
   if (parent === undefined) {
-    const detail = {
-      vi: `Không có đơn vị ${content.parentCode}`,
-      en: `There is no unit ${content.parentCode}`,
-    }
-    throw refuse('unit.unknown', {
-      errors: [{ pointer: '/parentCode', code: 'unit.unknown', detail }],
-    })
+    throw refuse('unit.unknown', { errors: [unknownUnit('/parentCode', content.parentCode)] })
   }
   if (parent.path.length >= maxDepth) {
     const detail = {
@@ -94,7 +78,7 @@ function requireConsistent(content: UnitContent, unitCode: string, parent: Unit 
       en: `The tree has at most ${maxDepth} levels`,
     }
     throw refuse('unit.too_deep', {
-      errors: [{ pointer: '/parentCode', code: 'unit.too_deep', detail }],
+      errors: [fieldError('/parentCode', 'unit.too_deep', detail)],
     })
   }
   if (!mayStandUnder(content.level, parent.level) || parent.path.includes(unitCode)) {
@@ -103,7 +87,7 @@ function requireConsistent(content: UnitContent, unitCode: string, parent: Unit 
       en: `${parent.unitCode} is of level ${parent.level} and cannot stand above ${content.level}`,
     }
     throw refuse('unit.parent_not_higher', {
-      errors: [{ pointer: '/parentCode', code: 'unit.parent_not_higher', detail }],
+      errors: [fieldError('/parentCode', 'unit.parent_not_higher', detail)],
     })
   }
 }

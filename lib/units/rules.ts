@@ -1,4 +1,4 @@
-import type { FieldError } from '../kernel/refusal.ts'
+import { type FieldError, fieldError } from '../kernel/refusal.ts'
 import type { UnitContent, UnitLevel } from './unit.ts'
 
 /**
@@ -30,13 +30,9 @@ export function checkUnit(content: UnitContent): FieldError[] {
   const { validFrom, validTo } = content
   if (validFrom === undefined || validTo === undefined || validFrom <= validTo) return []
   return [
-    {
-      pointer: '/validTo',
-      code: 'before_valid_from',
-      detail: {
-        vi: 'validTo phải từ validFrom trở đi',
-        en: 'validTo must not be before validFrom',
-      },
-    },
+    fieldError('/validTo', 'before_valid_from', {
+      vi: 'validTo phải từ validFrom trở đi',
+      en: 'validTo must not be before validFrom',
+    }),
   ]
 }

@@ -12,6 +12,9 @@ export const unitLevels = [
   'other',
 ] as const
 
+/** `closed`: ended by a recorded succession. */
+export const unitStatuses = ['active', 'closed'] as const
+
 export type UnitLevel = (typeof unitLevels)[number]
 
 /** What a client says of a unit. */
@@ -26,7 +29,7 @@ export type UnitContent = Provenance & {
 
 export type Unit = UnitContent & {
   unitCode: string
-  status: 'active' | 'closed'
+  status: (typeof unitStatuses)[number]
   /** Codes from the root of the tree down to the unit itself. */
   path: string[]
   /** Folded name and aliases, for searching. */

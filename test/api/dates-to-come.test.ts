@@ -1,15 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { must } from '../support/actors.ts'
 import { call } from '../support/api.ts'
+import { draftCovenant } from '../support/covenants.ts'
 import { type StandardBloc, standardBloc } from '../support/standard-bloc.ts'
-import { awardPoll, covenantContent } from '../support/whole-year.ts'
+import { awardPoll } from '../support/whole-year.ts'
 
 /** Dates are never refused for being past; what has happened has no date to come. */
 let bloc: StandardBloc
 let contentHash: string
 beforeAll(async () => {
   bloc = await standardBloc()
-  await must('PUT', bloc.covenant, bloc.keys.head, covenantContent)
+  await draftCovenant(bloc)
   contentHash = (await must('POST', `${bloc.covenant}/open`, bloc.keys.head)).body.contentHash
 })
 

@@ -3,14 +3,10 @@ import { allOperations } from '../../functions/families.ts'
 import { adminKey, keyFor, must } from '../support/actors.ts'
 import { type Answer, type Body, call } from '../support/api.ts'
 import { operationAt } from '../support/check-answer.ts'
+import { covenantContent, signatureOf } from '../support/covenants.ts'
 import { dumpTable } from '../support/dump.ts'
-import {
-  awardPoll,
-  covenantContent,
-  pollRule,
-  scoreSheet,
-  signatureOf,
-} from '../support/whole-year.ts'
+import { ruleOf } from '../support/rules.ts'
+import { awardPoll, scoreSheet } from '../support/whole-year.ts'
 
 /**
  * One bloc's year as the contract's spine tells it, request by request. Every POST is sent twice
@@ -258,7 +254,7 @@ describe('one bloc’s year', () => {
 
   it('polls: a tie, its run-off, a cancelled and a reported one', async () => {
     const poll = { ...awardPoll(['KT-NGOCHOI', 'KT-DAKGLEI']), award: 'third_award' }
-    const rule = { ...pollRule, quorum: { numerator: 1, denominator: 5 } }
+    const rule = ruleOf({ quorum: { numerator: 1, denominator: 5 } })
     const { body: created } = await post(`${covenant}/polls`, head(), { ...poll, rule })
     const path = `${covenant}/polls/${created.pollId}`
     await post(`${path}/open`, head())

@@ -3,7 +3,7 @@ import { parse } from 'yaml'
 import { allOperations } from '../../functions/families.ts'
 import { allowedProblems } from '../../lib/http/allowed-problems.ts'
 import { problems } from '../../lib/kernel/problems.ts'
-import { document, documented, nodes, readText, resolve } from './document.ts'
+import { document, documented, nodes, readText, resolve } from '../support/document.ts'
 
 const keyOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`
 const operationAt = new Map(allOperations.map((operation) => [keyOf(operation), operation]))

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { allOperations } from '../../functions/families.ts'
 import { Problem } from '../../infra/contract/problem-schema.ts'
 import { isPathParameter, parameterNames, pathParameters } from '../../lib/http/parameters.ts'
-import { document, documented, resolve } from './document.ts'
+import { document, documented, resolve } from '../support/document.ts'
 
 const ajv = new Ajv({ strict: false, allErrors: true })
 ajvFormats.default(ajv)

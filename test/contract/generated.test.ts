@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { artefacts } from '../../infra/contract/artefacts.ts'
-import { readText } from './document.ts'
+import { readText } from '../support/document.ts'
 
 const expected = await artefacts()
 

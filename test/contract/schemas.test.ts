@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { allOperations } from '../../functions/families.ts'
-import { document, documented, nodes, requestSchemas, resolve, schemas } from './document.ts'
+import {
+  document,
+  documented,
+  nodes,
+  requestSchemas,
+  resolve,
+  schemas,
+} from '../support/document.ts'
 
 const ofType = (...types: string[]) => schemas.filter(([, { type }]) => types.includes(type))
 const pointersOf = (found: [string, unknown][]) => found.map(([pointer]) => pointer)

@@ -1,5 +1,5 @@
 import { createAdminKey } from '../../lib/access/bootstrap.ts'
-import { newId } from '../../lib/kernel/new-id.ts'
+import { newId, randomHex } from '../../lib/kernel/new-id.ts'
 import { type Scope, scopes } from '../../lib/kernel/principal.ts'
 import { type Answer, call } from './api.ts'
 import { testStore } from './context.ts'
@@ -8,7 +8,7 @@ let bootstrapped: Promise<{ token: string }> | undefined
 
 /** The bootstrap administrator's token; one for the whole test file. */
 export async function adminKey(): Promise<string> {
-  bootstrapped ??= createAdminKey(testStore(), { now: () => new Date(), newId })
+  bootstrapped ??= createAdminKey(testStore(), { now: () => new Date(), newId, randomHex })
   return (await bootstrapped).token
 }
 

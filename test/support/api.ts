@@ -30,7 +30,7 @@ export type CallOptions = {
 
 /** Told of every answer, in the order of the calls. */
 export const listeners = new Set<
-  (asked: { method: string; target: string }, answer: Answer) => void
+  (asked: { method: string; target: string; key: string | undefined }, answer: Answer) => void
 >()
 
 /**
@@ -51,7 +51,7 @@ export async function call(
     body: text === '' ? {} : JSON.parse(text),
   }
   checkAnswer(answer, { method, target, requestId, isEmpty: text === '', ...options })
-  for (const tell of listeners) tell({ method, target }, answer)
+  for (const tell of listeners) tell({ method, target, key: options.key }, answer)
   return answer
 }
 

@@ -1,5 +1,5 @@
 import { readEnvironment } from '../../lib/kernel/environment.ts'
-import { newId } from '../../lib/kernel/new-id.ts'
+import { newId, randomHex } from '../../lib/kernel/new-id.ts'
 import { type Principal, scopes } from '../../lib/kernel/principal.ts'
 import { openStore, type Store } from '../../lib/store/client.ts'
 import type { StoreContext } from '../../lib/store/commit.ts'
@@ -50,7 +50,8 @@ export function testContext(more: Partial<StoreContext> = {}): StoreContext {
     principal: administrator,
     requestId: 'request-of-a-test',
     now: () => new Date(),
-    newId: newId,
+    newId,
+    randomHex,
     ifMatch: undefined,
     idempotency: undefined,
     ...more,

@@ -1,11 +1,20 @@
+import { contentExample } from '../../functions/covenants/examples.ts'
 import { must } from './actors.ts'
 import type { Answer } from './api.ts'
 import type { StandardBloc } from './standard-bloc.ts'
-import { covenantContent } from './whole-year.ts'
+
+/** The covenant of walkthrough.md. */
+export { contentExample as covenantContent }
+
+export const signatureOf = (contentHash: string) => ({
+  contentHash,
+  signerName: 'Nguyễn Văn A',
+  signerPosition: 'Chủ tịch',
+})
 
 /** Drafts the covenant of a bloc. */
 export function draftCovenant({ covenant, keys }: StandardBloc): Promise<Answer> {
-  return must('PUT', covenant, keys.head, covenantContent)
+  return must('PUT', covenant, keys.head, contentExample)
 }
 
 /** Drafts and opens it; the hash to sign. */
@@ -13,4 +22,12 @@ export async function openCovenant(bloc: StandardBloc): Promise<string> {
   await draftCovenant(bloc)
   const { body } = await must('POST', `${bloc.covenant}/open`, bloc.keys.head)
   return String(body.contentHash)
+}
+
+/** Drafts and opens it and has everybody sign: in force afterwards. */
+export async function putInForce(bloc: StandardBloc): Promise<void> {
+  const signature = signatureOf(await openCovenant(bloc))
+  for (const [unitCode, key] of Object.entries(bloc.memberKeys)) {
+    await must('PUT', `${bloc.covenant}/signatures/${unitCode}`, key, signature)
+  }
 }

@@ -1,7 +1,8 @@
 import { keyFor, must } from './actors.ts'
 import { type Answer, type Body, call } from './api.ts'
+import { putInForce } from './covenants.ts'
 import { standardBloc } from './standard-bloc.ts'
-import { awardPoll, putInForce } from './whole-year.ts'
+import { awardPoll } from './whole-year.ts'
 
 export type PollBloc = Awaited<ReturnType<typeof pollBloc>>
 

@@ -1,59 +1,7 @@
 import { must } from './actors.ts'
-import { type StandardBloc, standardBloc } from './standard-bloc.ts'
-
-/** The covenant of walkthrough.md. */
-export const covenantContent = {
-  title: 'Giao ước thi đua năm 2020',
-  totalPoints: 100,
-  groups: [
-    {
-      code: 'A',
-      title: 'Chăm lo, bảo vệ đoàn viên',
-      maxPoints: 60,
-      criteria: [
-        {
-          code: 'A1',
-          title: 'Phát triển đoàn viên',
-          kind: 'standard',
-          maxPoints: 40,
-          indicatorCode: 'new_members',
-          method: 'ratio',
-          target: 100,
-        },
-        { code: 'A2', title: 'Thăm hỏi đoàn viên', kind: 'standard', maxPoints: 20 },
-      ],
-    },
-    {
-      code: 'B',
-      title: 'Tuyên truyền, phong trào',
-      maxPoints: 40,
-      criteria: [{ code: 'B1', title: 'Văn hóa, thể thao', kind: 'standard', maxPoints: 40 }],
-    },
-    {
-      code: 'P',
-      title: 'Điểm trừ',
-      maxPoints: 0,
-      criteria: [{ code: 'P1', title: 'Báo cáo chậm', kind: 'penalty', maxPoints: 5 }],
-    },
-  ],
-  schedule: {
-    signBy: '2020-02-28',
-    midYearBy: '2020-06-30',
-    selfScoreBy: '2020-11-30',
-    yearEndBy: '2020-12-31',
-  },
-}
-
-export const pollRule = {
-  quorum: { numerator: 2, denominator: 3 },
-  threshold: { percent: 50, comparison: 'more_than', base: 'valid' },
-  ballot: 'choose',
-  winners: 1,
-  minChoices: 1,
-  maxChoices: 1,
-  ownUnitVote: true,
-  tie: 'runoff',
-}
+import { covenantContent, putInForce } from './covenants.ts'
+import { ruleOf } from './rules.ts'
+import { standardBloc } from './standard-bloc.ts'
 
 /** A secret award poll between two member units. */
 export const awardPoll = (unitCodes: readonly string[]) => ({
@@ -63,13 +11,7 @@ export const awardPoll = (unitCodes: readonly string[]) => ({
   method: 'electronic',
   secrecy: 'secret',
   options: unitCodes.map((unitCode) => ({ unitCode })),
-  rule: pollRule,
-})
-
-export const signatureOf = (contentHash: string) => ({
-  contentHash,
-  signerName: 'Nguyễn Văn A',
-  signerPosition: 'Chủ tịch',
+  rule: ruleOf(),
 })
 
 export const yearEndReport = {
@@ -86,16 +28,6 @@ export const scoreSheet = {
     { criterionCode: 'A2', points: 19.5 },
     { criterionCode: 'B1', points: 38 },
   ],
-}
-
-/** Drafts, opens and has everybody sign the covenant of a bloc: in force afterwards. */
-export async function putInForce({ covenant, keys, memberKeys }: StandardBloc): Promise<void> {
-  await must('PUT', covenant, keys.head, covenantContent)
-  const { body: opened } = await must('POST', `${covenant}/open`, keys.head)
-  for (const [unitCode, key] of Object.entries(memberKeys)) {
-    const signature = signatureOf(opened.contentHash)
-    await must('PUT', `${covenant}/signatures/${unitCode}`, key, signature)
-  }
 }
 
 /**
@@ -137,3 +69,20 @@ export async function wholeWorld() {
 }
 
 export type World = Awaited<ReturnType<typeof wholeWorld>>
+
+/** Adds to the world so that every list has at least two items; the keys' second use in places. */
+export async function secondOfEach(world: World): Promise<void> {
+  const { bloc, covenant, keys, memberCode, memberCodes } = world
+  await must('PUT', `${covenant}/reports/H1/${memberCode}`, keys.member, yearEndReport)
+  await must('PUT', `${covenant}/reports/FY/KT-DAKTO`, keys.head, yearEndReport)
+  await must('PUT', `${covenant}/bloc-reports/H1/declared`, keys.head, yearEndReport)
+  await must('PUT', `${covenant}/scores/KT-DAKTO/self`, keys.head, scoreSheet)
+  await must('PUT', `${covenant}/scores/KT-DAKTO/final`, keys.head, scoreSheet)
+  await must('POST', `${covenant}/polls`, keys.head, awardPoll(memberCodes))
+  await must('PUT', `${bloc}/covenants/2022`, keys.organizer, covenantContent)
+  await must('PUT', `${bloc}/officers/2021`, keys.organizer, { headCode: 'KT-DAKHA' })
+  const counts = { members: 1500, recordedAt: '2020-11-30T10:00:00+07:00' }
+  await must('PUT', `/v1/units/${memberCode}/member-counts/2020-11`, keys.integration, counts)
+  const other = { name: 'Cụm III', kind: 'cum', organizerCode: 'KT', calendar: 'calendar' }
+  await must('PUT', '/v1/blocs/KT-CUM-3', keys.organizer, other)
+}

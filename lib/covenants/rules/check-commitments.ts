@@ -1,5 +1,5 @@
-import { toHundredths } from '../../kernel/decimal.ts'
-import type { FieldError } from '../../kernel/refusal.ts'
+import { atMostTwoDecimals, toHundredths } from '../../kernel/decimal.ts'
+import { type FieldError, fieldError } from '../../kernel/refusal.ts'
 import type { Text } from '../../kernel/text.ts'
 import type { CriteriaGroup } from './content.ts'
 
@@ -23,12 +23,14 @@ export function checkCommitments(
     const common = targets.get(criterionCode)
     const isRepeated = seen.has(criterionCode)
     seen.add(criterionCode)
-    const at = (field: string, code: string, detail: Text): FieldError[] => [
-      { code, pointer: `/commitments/${index}/${field}`, detail },
+    const at = (field: string, code: string, detail: Text) => [
+      fieldError(`/commitments/${index}/${field}`, code, detail),
     ]
     if (common === undefined) return at('criterionCode', 'commitment.without_target', withoutTarget)
     if (isRepeated) return at('criterionCode', 'commitment.repeated', onlyOnce)
-    if (toHundredths(target) === undefined) return at('target', 'commitment.too_precise', precise)
+    if (toHundredths(target) === undefined) {
+      return at('target', 'commitment.too_precise', atMostTwoDecimals)
+    }
     return target < common ? at('target', 'commitment.too_low', tooLow(common)) : []
   })
 }
@@ -41,7 +43,6 @@ const onlyOnce = {
   vi: 'Mỗi tiêu chí chỉ cam kết một lần.',
   en: 'Commit to each criterion once.',
 }
-const precise = { vi: 'Tối đa hai chữ số thập phân.', en: 'At most two decimals.' }
 
 const tooLow = (common: number): Text => ({
   vi: `Cam kết không được thấp hơn chỉ tiêu chung ${common}.`,

@@ -1,7 +1,6 @@
-import { findIndicator } from '../../indicators/catalogue.ts'
+import { findIndicator, unknownIndicator } from '../../indicators/catalogue.ts'
 import { sumDecimals, toHundredths } from '../../kernel/decimal.ts'
-import type { FieldError } from '../../kernel/refusal.ts'
-import type { Text } from '../../kernel/text.ts'
+import { type FieldError, fieldError } from '../../kernel/refusal.ts'
 import type { CovenantContent, CriteriaGroup, Criterion } from './content.ts'
 
 type Checked = Pick<CovenantContent, 'totalPoints' | 'groups'>
@@ -38,12 +37,7 @@ function checkDecimals(totalPoints: number | undefined, groups: readonly Criteri
   ]
   return points
     .filter(({ value }) => toHundredths(value) === undefined)
-    .map(({ pointer }) =>
-      error('covenant.points_too_precise', pointer, {
-        vi: 'Điểm có tối đa hai chữ số thập phân.',
-        en: 'Points have at most two decimals.',
-      }),
-    )
+    .map(({ pointer }) => fieldError(pointer, 'covenant.points_too_precise', pointsTooPrecise))
 }
 
 function checkSums(totalPoints: number | undefined, groups: readonly CriteriaGroup[]) {
@@ -51,7 +45,7 @@ function checkSums(totalPoints: number | undefined, groups: readonly CriteriaGro
     const standard = criteria.filter(({ kind }) => kind === 'standard')
     const sum = sumDecimals(standard.map((criterion) => criterion.maxPoints))
     if (sum === maxPoints) return []
-    return error('covenant.group_sum', `/groups/${i}/maxPoints`, {
+    return fieldError(`/groups/${i}/maxPoints`, 'covenant.group_sum', {
       vi: `Các tiêu chí chuẩn của nhóm cộng lại là ${sum} điểm, không phải ${maxPoints}.`,
       en: `The group's standard criteria add up to ${sum} points, not ${maxPoints}.`,
     })
@@ -60,9 +54,9 @@ function checkSums(totalPoints: number | undefined, groups: readonly CriteriaGro
   if (total === totalPoints) return errors
   return [
     ...errors,
-    error('covenant.total_sum', '/totalPoints', {
-      vi: `Điểm chuẩn của các nhóm cộng lại là ${total}; totalPoints phải bằng số đó.`,
-      en: `The groups' standard points add up to ${total}; totalPoints must equal that.`,
+    fieldError('/totalPoints', 'covenant.total_sum', {
+      vi: `maxPoints của các nhóm cộng lại là ${total}, không phải totalPoints ${totalPoints}.`,
+      en: `The groups' maxPoints add up to ${total}, not to totalPoints ${totalPoints}.`,
     }),
   ]
 }
@@ -74,7 +68,7 @@ function checkCodes(groups: readonly CriteriaGroup[]): FieldError[] {
     pointer: `${pointer}/code`,
   }))
   return [...repeated(codes), ...repeated(criteria)].map((pointer) =>
-    error('covenant.code_repeated', pointer, {
+    fieldError(pointer, 'covenant.code_repeated', {
       vi: 'Mã này đã dùng ở trên.',
       en: 'The code is already used above.',
     }),
@@ -87,24 +81,29 @@ function checkMethod(criterion: Criterion, pointer: string): FieldError[] {
   const missing = Object.entries(parts).filter(([, value]) => value === undefined)
   if (missing.length === 3) return []
   if (kind === 'penalty') {
-    return [error('covenant.method_on_penalty', `${pointer}/kind`, onPenalty)]
+    return [fieldError(`${pointer}/kind`, 'covenant.method_on_penalty', onPenalty)]
   }
 
   const errors = missing.map(([name]) =>
-    error('covenant.method_incomplete', `${pointer}/${name}`, incomplete),
+    fieldError(`${pointer}/${name}`, 'covenant.method_incomplete', incomplete),
   )
   if (method === 'bands') {
-    errors.push(error('covenant.method_not_supported', `${pointer}/method`, bands))
+    errors.push(fieldError(`${pointer}/method`, 'covenant.method_not_supported', bands))
   }
   if (indicatorCode !== undefined && findIndicator(indicatorCode) === undefined) {
-    errors.push(error('indicator.unknown', `${pointer}/indicatorCode`, unknownIndicator))
+    errors.push(fieldError(`${pointer}/indicatorCode`, 'indicator.unknown', unknownIndicator))
   }
   if (target !== undefined && (target <= 0 || toHundredths(target) === undefined)) {
-    errors.push(error('covenant.target_invalid', `${pointer}/target`, badTarget))
+    errors.push(fieldError(`${pointer}/target`, 'covenant.target_invalid', badTarget))
   }
   return errors
 }
 
+/** Said of points, here and on score sheets. */
+export const pointsTooPrecise = {
+  vi: 'Điểm có tối đa hai chữ số thập phân.',
+  en: 'Points have at most two decimals.',
+}
 const onPenalty = {
   vi: 'Tiêu chí điểm trừ không tính theo chỉ tiêu; bỏ method, indicatorCode và target.',
   en: 'A penalty is not computed from an indicator; omit method, indicatorCode and target.',
@@ -116,10 +115,6 @@ const incomplete = {
 const bands = {
   vi: 'Chưa hỗ trợ chấm theo khung điểm (bands); dùng ratio hoặc threshold.',
   en: 'Scoring by bands is not available yet; use ratio or threshold.',
-}
-const unknownIndicator = {
-  vi: 'Không có chỉ tiêu này; xem GET /v1/indicators.',
-  en: 'No such indicator; see GET /v1/indicators.',
 }
 const badTarget = {
   vi: 'Mức chỉ tiêu phải lớn hơn 0 và có tối đa hai chữ số thập phân.',
@@ -138,8 +133,4 @@ function repeated(codes: readonly { code: string; pointer: string }[]): string[]
   return codes
     .filter(({ code, pointer }) => first.get(code) !== pointer)
     .map(({ pointer }) => pointer)
-}
-
-function error(code: string, pointer: string, detail: Text): FieldError {
-  return { code, pointer, detail }
 }

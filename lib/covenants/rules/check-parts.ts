@@ -1,4 +1,4 @@
-import type { FieldError } from '../../kernel/refusal.ts'
+import { type FieldError, fieldError } from '../../kernel/refusal.ts'
 import type { CovenantContent } from './content.ts'
 
 type Parts = Pick<CovenantContent, 'totalPoints' | 'groups' | 'schedule'>
@@ -14,7 +14,7 @@ export function checkParts(
   if (groups === undefined && totalPoints === undefined && asTold) return []
   return Object.entries({ totalPoints, groups, schedule })
     .filter(([, part]) => part === undefined)
-    .map(([name]) => ({ code: 'covenant.part_missing', pointer: `/${name}`, detail: needed }))
+    .map(([name]) => fieldError(`/${name}`, 'covenant.part_missing', needed))
 }
 
 const needed = {

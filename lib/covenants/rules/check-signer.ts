@@ -1,4 +1,4 @@
-import type { FieldError } from '../../kernel/refusal.ts'
+import { type FieldError, fieldError } from '../../kernel/refusal.ts'
 
 type SignerFields = {
   signerName?: string | undefined
@@ -23,10 +23,10 @@ export function checkSigner(
   const missing = namesWhere(needed, (value) => value === undefined)
   const unwanted = namesWhere(surplus, (value) => value !== undefined)
   return [
-    ...missing.map((name) => ({ code: 'signature.missing', pointer: `/${name}`, detail: missed })),
-    ...unwanted.map((name) => ({ code: 'signature.surplus', pointer: `/${name}`, detail: extra })),
+    ...missing.map((name) => fieldError(`/${name}`, 'signature.missing', missed)),
+    ...unwanted.map((name) => fieldError(`/${name}`, 'signature.surplus', extra)),
     ...(signedOn !== undefined && signedOn > today
-      ? [{ code: 'signature.in_future', pointer: '/signedOn', detail: notYet }]
+      ? [fieldError('/signedOn', 'signature.in_future', notYet)]
       : []),
   ]
 }

@@ -1,9 +1,10 @@
-import type { FieldError } from '../../kernel/refusal.ts'
+import { type FieldError, fieldError } from '../../kernel/refusal.ts'
 import type { Text } from '../../kernel/text.ts'
-import type { PollOption, PollRule } from './rule.ts'
+import type { Option } from '../poll.ts'
+import type { PollRule } from './rule.ts'
 
 type Ballot = {
-  options: readonly PollOption[]
+  options: readonly Pick<Option, 'optionId' | 'unitCode'>[]
   rule: Pick<PollRule, 'minChoices' | 'maxChoices' | 'ownUnitVote'>
 }
 
@@ -21,21 +22,22 @@ export function checkChoices(
   const errors = choices.flatMap((choice, index) => {
     const pointer = `/choices/${index}`
     const option = byId.get(choice)
-    if (option === undefined) return [error('ballot.unknown_option', pointer, unknown)]
-    if (choices.indexOf(choice) < index) return [error('ballot.repeated', pointer, repeated)]
+    if (option === undefined) return [fieldError(pointer, 'ballot.unknown_option', unknownOption)]
+    if (choices.indexOf(choice) < index) return [fieldError(pointer, 'ballot.repeated', repeated)]
     const isOwn = option.unitCode === voterUnitCode
-    return isOwn && !rule.ownUnitVote ? [error('ballot.own_unit', pointer, ownUnit)] : []
+    return isOwn && !rule.ownUnitVote ? [fieldError(pointer, 'ballot.own_unit', ownUnit)] : []
   })
   if (choices.length > rule.maxChoices) {
-    errors.push(error('ballot.too_many_choices', '/choices', tooMany(rule.maxChoices)))
+    errors.push(fieldError('/choices', 'ballot.too_many_choices', tooMany(rule.maxChoices)))
   }
   if (choices.length > 0 && choices.length < rule.minChoices) {
-    errors.push(error('ballot.too_few_choices', '/choices', tooFew(rule.minChoices)))
+    errors.push(fieldError('/choices', 'ballot.too_few_choices', tooFew(rule.minChoices)))
   }
   return errors
 }
 
-const unknown = {
+/** Said of an option id that the poll does not have. */
+export const unknownOption = {
   vi: 'Cuộc biểu quyết không có phương án này.',
   en: 'The poll has no such option.',
 }
@@ -55,7 +57,3 @@ const tooFew = (minimum: number): Text => ({
   vi: `Chọn ít nhất ${minimum} phương án, hoặc để phiếu trắng [].`,
   en: `Choose at least ${minimum}, or leave the ballot blank: [].`,
 })
-
-function error(code: string, pointer: string, detail: Text): FieldError {
-  return { code, pointer, detail }
-}

@@ -1,5 +1,5 @@
-import { maxDeputies } from '../../blocs/officers.ts'
-import type { FieldError } from '../../kernel/refusal.ts'
+import { seatsOf } from '../../blocs/officers.ts'
+import { type FieldError, fieldError } from '../../kernel/refusal.ts'
 import type { Text } from '../../kernel/text.ts'
 import type { OptionContent, PollContent } from '../poll.ts'
 import { checkRule } from './check-rule.ts'
@@ -11,7 +11,7 @@ import { checkRule } from './check-rule.ts'
  */
 export function checkPoll(content: PollContent): FieldError[] {
   const { kind, method, office, options, rule } = content
-  if (method === 'paper') return [error('/method', 'poll.method_not_supported', paperText)]
+  if (method === 'paper') return [fieldError('/method', 'poll.method_not_supported', paperText)]
   const needs = {
     award: kind === 'award',
     office: kind === 'officer',
@@ -25,8 +25,8 @@ export function checkPoll(content: PollContent): FieldError[] {
     ...checkDistinct(options),
   ]
   if (rule === undefined || method !== 'electronic') return errors
-  if (office === 'deputy' && rule.winners > maxDeputies) {
-    errors.push(error('/rule/winners', 'poll.too_many_winners', deputiesText))
+  if (office === 'deputy' && rule.winners > seatsOf.deputy) {
+    errors.push(fieldError('/rule/winners', 'poll.too_many_winners', deputiesText))
   }
   return [...errors, ...checkRule(rule, options.length, content)]
 }
@@ -40,7 +40,7 @@ export function checkMembers(
   return options.flatMap(({ unitCode }, index) =>
     unitCode === undefined || memberCodes.includes(unitCode)
       ? []
-      : [error(`/options/${index}/unitCode`, 'bloc.not_a_member', stranger(unitCode))],
+      : [fieldError(`/options/${index}/unitCode`, 'bloc.not_a_member', stranger(unitCode))],
   )
 }
 
@@ -56,8 +56,8 @@ function checkPresence(
     const isGiven = given.get(field) !== undefined
     if (isGiven === isNeeded) return []
     return isNeeded
-      ? [error(`/${field}`, 'poll.field_missing', missingText(content))]
-      : [error(`/${field}`, 'poll.field_surplus', surplusText(content))]
+      ? [fieldError(`/${field}`, 'poll.field_missing', missingText(content))]
+      : [fieldError(`/${field}`, 'poll.field_surplus', surplusText(content))]
   })
 }
 
@@ -67,9 +67,9 @@ function checkOption(
   kind: PollContent['kind'],
 ): FieldError[] {
   const given = [unitCode, personName, text].filter((field) => field !== undefined)
-  if (given.length !== 1) return [error(pointer, 'poll.option_form', oneThingText)]
+  if (given.length !== 1) return [fieldError(pointer, 'poll.option_form', oneThingText)]
   if (!goesToUnits(kind) || unitCode !== undefined) return []
-  return [error(pointer, 'poll.option_form', unitText)]
+  return [fieldError(pointer, 'poll.option_form', unitText)]
 }
 
 /** Persons may share a name; units and texts come once. */
@@ -77,10 +77,10 @@ function checkDistinct(options: readonly OptionContent[]): FieldError[] {
   return options.flatMap(({ unitCode, text }, index) => {
     const earlier = options.slice(0, index)
     if (unitCode !== undefined && earlier.some((option) => option.unitCode === unitCode)) {
-      return [error(`/options/${index}/unitCode`, 'poll.option_repeated', repeatedText)]
+      return [fieldError(`/options/${index}/unitCode`, 'poll.option_repeated', repeatedOption)]
     }
     if (text !== undefined && earlier.some((option) => option.text === text)) {
-      return [error(`/options/${index}/text`, 'poll.option_repeated', repeatedText)]
+      return [fieldError(`/options/${index}/text`, 'poll.option_repeated', repeatedOption)]
     }
     return []
   })
@@ -91,8 +91,8 @@ const paperText = {
   en: 'Paper ballots are not available yet; use electronic or reported.',
 }
 const deputiesText = {
-  vi: `Một kỳ có tối đa ${maxDeputies} đơn vị phó.`,
-  en: `A term has at most ${maxDeputies} deputies.`,
+  vi: `Một kỳ có tối đa ${seatsOf.deputy} đơn vị phó.`,
+  en: `A term has at most ${seatsOf.deputy} deputies.`,
 }
 const oneThingText = {
   vi: 'Mỗi phương án nêu đúng một trong unitCode, personName, text.',
@@ -102,7 +102,8 @@ const unitText = {
   vi: 'Danh hiệu và chức danh chỉ dành cho đơn vị: nêu unitCode.',
   en: 'Awards and offices go to units: give unitCode.',
 }
-const repeatedText = {
+/** Said of an option given twice. */
+export const repeatedOption = {
   vi: 'Mỗi phương án chỉ nêu một lần.',
   en: 'Give each option once.',
 }
@@ -118,7 +119,3 @@ const stranger = (unitCode: string): Text => ({
   vi: `${unitCode} không phải đơn vị thành viên.`,
   en: `${unitCode} is not a member unit.`,
 })
-
-function error(pointer: string, code: string, detail: Text): FieldError {
-  return { pointer, code, detail }
-}

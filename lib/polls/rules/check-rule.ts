@@ -1,5 +1,6 @@
+import { seatsOf } from '../../blocs/officers.ts'
 import { toHundredths } from '../../kernel/decimal.ts'
-import type { FieldError } from '../../kernel/refusal.ts'
+import { type FieldError, fieldError } from '../../kernel/refusal.ts'
 import type { Text } from '../../kernel/text.ts'
 import type { PollRule } from './rule.ts'
 
@@ -21,7 +22,7 @@ export function checkRule(
     [quorum.numerator > quorum.denominator, 'poll.quorum_invalid', 'quorum/numerator', quorumText],
     [!isPercent, 'poll.threshold_invalid', 'threshold/percent', percentText],
     [winners > optionsCount, 'poll.too_many_winners', 'winners', winnersText],
-    [isHeadElection && winners !== 1, 'poll.one_head', 'winners', oneHeadText],
+    [isHeadElection && winners > seatsOf.head, 'poll.one_head', 'winners', oneHeadText],
     [minChoices > maxChoices, 'poll.choices_invalid', 'minChoices', minChoicesText],
     [maxChoices > optionsCount, 'poll.choices_invalid', 'maxChoices', maxChoicesText],
     [rule.ballot !== 'choose', 'poll.rule_not_supported', 'ballot', judgeText],
@@ -29,7 +30,7 @@ export function checkRule(
   ]
   return findings
     .filter(([isWrong]) => isWrong)
-    .map(([, code, field, detail]) => ({ code, pointer: `/rule/${field}`, detail }))
+    .map(([, code, field, detail]) => fieldError(`/rule/${field}`, code, detail))
 }
 
 const quorumText = {

@@ -24,5 +24,3 @@ export type PollRule = {
   ownUnitVote: boolean
   tie: (typeof tieBreaks)[number]
 }
-
-export type PollOption = { optionId: string; unitCode?: string }

@@ -1,7 +1,7 @@
 import type { Precision } from '../../figures/precision.ts'
 import type { IndicatorCode } from '../../indicators/catalogue.ts'
 import { findIndicator } from '../../indicators/catalogue.ts'
-import type { FieldError } from '../../kernel/refusal.ts'
+import { type FieldError, fieldError } from '../../kernel/refusal.ts'
 import type { Text } from '../../kernel/text.ts'
 import type { Warning } from '../../kernel/warning.ts'
 import type { IndicatorEntry, KnownEntry } from './entry.ts'
@@ -97,7 +97,7 @@ function warnOfMissing(known: Known, codes: readonly IndicatorCode[]): Findings 
 }
 
 function contradiction(entries: readonly Located[], code: string, detail: Text): Findings {
-  return { errors: entries.map(({ pointer }) => ({ code, pointer, detail })), warnings: [] }
+  return { errors: entries.map(({ pointer }) => fieldError(pointer, code, detail)), warnings: [] }
 }
 
 function nothing(): Findings {

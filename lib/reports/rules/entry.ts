@@ -1,14 +1,17 @@
 import type { Precision } from '../../figures/precision.ts'
 
-/** One figure of a report as stored; `value` is absent where `raw` could not be read for certain. */
-export type IndicatorEntry = { code: string; value?: number; precision: Precision; raw?: string }
+/**
+ * One figure of a report as stored. Value and precision come together; both are absent where `raw`
+ * could not be read for certain.
+ */
+export type IndicatorEntry = { code: string; value?: number; precision?: Precision; raw?: string }
 
 /** The same as sent: with `value`, with `raw`, or with both. */
-export type IndicatorInput = { code: string; value?: number; precision?: Precision; raw?: string }
+export type IndicatorInput = IndicatorEntry
 
 /** An entry that has a number. */
-export type KnownEntry = IndicatorEntry & { value: number }
+export type KnownEntry = IndicatorEntry & { value: number; precision: Precision }
 
 export function isKnown(entry: IndicatorEntry): entry is KnownEntry {
-  return entry.value !== undefined
+  return entry.value !== undefined && entry.precision !== undefined
 }

@@ -1,9 +1,9 @@
 import type { Figure } from '../../figures/read-figure.ts'
 import { readFigure } from '../../figures/read-figure.ts'
 import type { Indicator } from '../../indicators/catalogue.ts'
-import { findIndicator } from '../../indicators/catalogue.ts'
-import { toHundredths } from '../../kernel/decimal.ts'
-import type { FieldError } from '../../kernel/refusal.ts'
+import { findIndicator, unknownIndicator } from '../../indicators/catalogue.ts'
+import { atMostTwoDecimals, toHundredths } from '../../kernel/decimal.ts'
+import { type FieldError, fieldError } from '../../kernel/refusal.ts'
 import type { Warning } from '../../kernel/warning.ts'
 import type { IndicatorEntry, IndicatorInput } from './entry.ts'
 
@@ -26,8 +26,9 @@ export function readIndicators(inputs: readonly IndicatorInput[]): ReadIndicator
   for (const [index, input] of inputs.entries()) {
     const pointer = `/indicators/${index}`
     const indicator = findIndicator(input.code)
-    if (indicator === undefined) read.errors.push(unknownCode(pointer))
-    else if (seen.has(input.code)) read.errors.push(repeatedCode(pointer))
+    if (indicator === undefined) {
+      read.errors.push(fieldError(`${pointer}/code`, 'indicator.unknown', unknownIndicator))
+    } else if (seen.has(input.code)) read.errors.push(repeatedCode(pointer))
     else {
       const { entry, errors, warnings } = readOne(input, indicator, pointer)
       read.indicators.push(entry)
@@ -46,8 +47,7 @@ function readOne(input: IndicatorInput, indicator: Indicator, pointer: string) {
   const precision = input.precision ?? (figure?.value === value ? figure?.precision : undefined)
   const entry: IndicatorEntry = {
     code,
-    ...(value !== undefined && { value }),
-    precision: precision ?? 'exact',
+    ...(value !== undefined && { value, precision: precision ?? 'exact' }),
     ...(raw !== undefined && { raw }),
   }
   const source = `${pointer}/${input.value === undefined ? 'raw' : 'value'}`
@@ -66,27 +66,20 @@ function warningsOf({ value }: IndicatorInput, figure: Figure, pointer: string):
 function checkValue(value: number, indicator: Indicator, pointer: string): FieldError[] {
   const { minimum, maximum, integer } = indicator
   if (value < minimum || value > maximum) {
-    const code = 'indicator.out_of_bounds'
-    const vi = `Giá trị phải từ ${minimum} đến ${maximum}.`
-    return [{ code, pointer, detail: { vi, en: `Must be from ${minimum} to ${maximum}.` } }]
+    const detail = {
+      vi: `Giá trị phải từ ${minimum} đến ${maximum}.`,
+      en: `Must be from ${minimum} to ${maximum}.`,
+    }
+    return [fieldError(pointer, 'indicator.out_of_bounds', detail)]
   }
   if (integer && !Number.isInteger(value)) {
     const detail = { vi: 'Giá trị phải là số nguyên.', en: 'Must be a whole number.' }
-    return [{ code: 'indicator.not_whole', pointer, detail }]
+    return [fieldError(pointer, 'indicator.not_whole', detail)]
   }
   if (toHundredths(value) === undefined) {
-    const detail = { vi: 'Tối đa hai chữ số thập phân.', en: 'At most two decimals.' }
-    return [{ code: 'indicator.too_precise', pointer, detail }]
+    return [fieldError(pointer, 'indicator.too_precise', atMostTwoDecimals)]
   }
   return []
-}
-
-function unknownCode(pointer: string): FieldError {
-  const detail = {
-    vi: 'Không có chỉ tiêu này; xem GET /v1/indicators.',
-    en: 'No such indicator; see GET /v1/indicators.',
-  }
-  return { code: 'indicator.unknown', pointer: `${pointer}/code`, detail }
 }
 
 function repeatedCode(pointer: string): FieldError {
@@ -94,12 +87,12 @@ function repeatedCode(pointer: string): FieldError {
     vi: 'Mỗi chỉ tiêu chỉ nêu một lần.',
     en: 'Each indicator may be given once.',
   }
-  return { code: 'indicator.repeated', pointer: `${pointer}/code`, detail }
+  return fieldError(`${pointer}/code`, 'indicator.repeated', detail)
 }
 
 function empty(pointer: string): FieldError {
   const detail = { vi: 'Cần value hoặc raw.', en: 'Give value or raw.' }
-  return { code: 'indicator.empty', pointer, detail }
+  return fieldError(pointer, 'indicator.empty', detail)
 }
 
 function differsFromRaw(pointer: string): Warning {

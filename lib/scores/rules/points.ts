@@ -1,6 +1,7 @@
+import { pointsTooPrecise } from '../../covenants/rules/check-content.ts'
 import type { CriteriaGroup, Criterion } from '../../covenants/rules/content.ts'
 import { sumDecimals, toHundredths } from '../../kernel/decimal.ts'
-import type { FieldError } from '../../kernel/refusal.ts'
+import { type FieldError, fieldError } from '../../kernel/refusal.ts'
 import type { Text } from '../../kernel/text.ts'
 
 /** One line of a score sheet; penalties are negative or 0. */
@@ -21,12 +22,14 @@ export function checkPoints(
     const criterion = criteria.get(line.criterionCode)
     const isRepeated = seen.has(line.criterionCode)
     seen.add(line.criterionCode)
-    const at = (field: string, code: string, detail: Text): FieldError[] => [
-      { code, pointer: `/points/${index}/${field}`, detail },
+    const at = (field: string, code: string, detail: Text) => [
+      fieldError(`/points/${index}/${field}`, code, detail),
     ]
     if (criterion === undefined) return at('criterionCode', 'score.unknown_criterion', unknown)
     if (isRepeated) return at('criterionCode', 'score.repeated_criterion', onlyOnce)
-    if (toHundredths(line.points) === undefined) return at('points', 'score.too_precise', precise)
+    if (toHundredths(line.points) === undefined) {
+      return at('points', 'score.too_precise', pointsTooPrecise)
+    }
     const [minimum, maximum] = boundsOf(criterion)
     if (line.points >= minimum && line.points <= maximum) return []
     return at('points', 'score.out_of_bounds', outOfBounds(minimum, maximum))
@@ -62,10 +65,6 @@ const unknown = {
   en: 'The covenant has no such criterion.',
 }
 const onlyOnce = { vi: 'Mỗi tiêu chí chỉ chấm một lần.', en: 'Score each criterion once.' }
-const precise = {
-  vi: 'Điểm có tối đa hai chữ số thập phân.',
-  en: 'Points have at most two decimals.',
-}
 const outOfBounds = (minimum: number, maximum: number): Text => ({
   vi: `Điểm phải từ ${minimum} đến ${maximum}.`,
   en: `Points must be from ${minimum} to ${maximum}.`,

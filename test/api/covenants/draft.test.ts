@@ -1,10 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { must } from '../../support/actors.ts'
 import { call } from '../../support/api.ts'
-import { draftCovenant, openCovenant } from '../../support/covenants.ts'
+import { covenantContent, draftCovenant, openCovenant } from '../../support/covenants.ts'
 import { dumpTable } from '../../support/dump.ts'
 import { type StandardBloc, standardBloc } from '../../support/standard-bloc.ts'
-import { covenantContent } from '../../support/whole-year.ts'
 
 let bloc: StandardBloc
 

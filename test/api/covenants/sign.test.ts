@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { keyFor, must } from '../../support/actors.ts'
 import { call } from '../../support/api.ts'
-import { openCovenant } from '../../support/covenants.ts'
+import { covenantContent, openCovenant, putInForce, signatureOf } from '../../support/covenants.ts'
 import { dumpTable } from '../../support/dump.ts'
 import { standardBloc } from '../../support/standard-bloc.ts'
-import { covenantContent, putInForce, signatureOf } from '../../support/whole-year.ts'
 
 async function opened(blocCode: string) {
   const bloc = await standardBloc({ blocCode })

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { maxBodyBytes } from '../../../lib/http/incoming.ts'
+import type { Operation } from '../../../lib/http/operation.ts'
 import { scopes } from '../../../lib/kernel/principal.ts'
 import { keyFor } from '../../support/actors.ts'
 import { call } from '../../support/api.ts'
@@ -22,7 +23,18 @@ beforeAll(async () => {
   everyScope = await keyFor('SL', scopes)
 })
 
-describe.each(rows((operation) => !isPublic(operation)))('%s', (_id, operation) => {
+/** The operations that ask for a key, as rows. */
+const guarded = (filter: (operation: Operation) => unknown = () => true) =>
+  rows((operation) => !isPublic(operation) && Boolean(filter(operation)))
+
+/** Sends headers and a body to an operation, every parameter of its path wrong; the status. */
+function statusOf(operation: Operation) {
+  const target = targetOf(operation, invalid())
+  return async (headers: Record<string, string>, rawBody: string) =>
+    (await call(operation.method, target, { key: everyScope, rawBody, headers })).status
+}
+
+describe.each(guarded())('%s', (_id, operation) => {
   const { method } = operation
 
   it.each([
@@ -35,42 +47,6 @@ describe.each(rows((operation) => !isPublic(operation)))('%s', (_id, operation) 
       headers: { 'content-type': 'text/plain', accept: 'image/png' },
     })
     expect(answer.body.code).toBe(code)
-  })
-
-  it.runIf(operation.scope)('403 without the scope, whatever else is wrong', async () => {
-    const key = await keyFor(
-      'KT',
-      scopes.filter((scope) => scope !== operation.scope && scope !== 'admin'),
-    )
-    const answer = await call(method, targetOf(operation, invalid()), {
-      key,
-      rawBody: '{',
-      headers: { 'content-type': 'text/plain', accept: 'image/png' },
-    })
-    expect(answer.body.code).toBe('auth.missing_scope')
-    expect(answer.body.detail).toContain(operation.scope)
-  })
-
-  it.runIf(operation.body)('415, 406, 413, 400 in this order', async () => {
-    const target = targetOf(operation, invalid())
-    const send = async (headers: Record<string, string>, rawBody: string) =>
-      (await call(method, target, { key: everyScope, rawBody, headers })).status
-    const tooLarge = `{${' '.repeat(maxBodyBytes)}`
-    expect(await send({ 'content-type': 'text/plain', accept: 'image/png' }, tooLarge)).toBe(415)
-    expect(await send({ accept: 'image/png' }, tooLarge)).toBe(406)
-    expect(await send({}, tooLarge)).toBe(413)
-    expect(await send({}, '{')).toBe(400)
-    expect(await send({}, '{"a":1,"a":2}')).toBe(400)
-    expect(await send({ 'content-type': 'application/json' }, '')).toBe(400)
-  })
-
-  it.runIf(!operation.body)('406, 413, then 400 for a body nobody asked for', async () => {
-    const target = targetOf(operation, invalid())
-    const send = async (headers: Record<string, string>, rawBody: string) =>
-      (await call(method, target, { key: everyScope, rawBody, headers })).status
-    expect(await send({ accept: 'image/png' }, ' '.repeat(maxBodyBytes + 1))).toBe(406)
-    expect(await send({}, ' '.repeat(maxBodyBytes + 1))).toBe(413)
-    expect(await send({}, '{"a":1}')).toBe(400)
   })
 
   it('400 for bad percent-encoding', async () => {
@@ -93,30 +69,87 @@ describe.each(rows((operation) => !isPublic(operation)))('%s', (_id, operation) 
     expect(named).toEqual(expect.arrayContaining([...inPath, 'surprise']))
     if (operation.body) expect(named).toContain('/surprise')
   })
+})
 
-  it('what one may not read answers like what is not there, and nothing is written', async () => {
-    if (operation.hiddenAs === undefined) {
-      expect(['any', 'admin', 'unitWriter', 'blocFounder']).toContain(operation.relation)
-      return
-    }
-    const absent = { blocCode: 'NO-SUCH-BLOC', unitCode: 'NO-SUCH-UNIT' }
-    const key = operation.relation === 'blocOrganizer' ? world.keys.organizer : everyScope
-    const before = await dumpTable()
-    const options = { ...exampleOf(operation), headers: { 'accept-language': 'en' } }
-    const missing = await call(method, targetOf(operation, { ...world.params, ...absent }), {
+describe('403 without the scope, whatever else is wrong', () => {
+  it.each(guarded(({ scope }) => scope))('%s', async (_id, operation) => {
+    const key = await keyFor(
+      'KT',
+      scopes.filter((scope) => scope !== operation.scope && scope !== 'admin'),
+    )
+    const answer = await call(operation.method, targetOf(operation, invalid()), {
       key,
-      ...options,
+      rawBody: '{',
+      headers: { 'content-type': 'text/plain', accept: 'image/png' },
     })
-    expect(missing.body.code).toBe(operation.hiddenAs)
-    if (operation.relation !== 'blocOrganizer') {
-      const noAdmin = world.keys.foreign
-      const hidden = await call(method, targetOf(operation, world.params), {
-        key: noAdmin,
-        ...options,
-      })
+    expect(answer.body.code).toBe('auth.missing_scope')
+    expect(answer.body.detail).toContain(operation.scope)
+  })
+})
+
+describe('415, 406, 413, 400 in this order', () => {
+  it.each(guarded(({ body }) => body))('%s', async (_id, operation) => {
+    const send = statusOf(operation)
+    const tooLarge = `{${' '.repeat(maxBodyBytes)}`
+    expect(await send({ 'content-type': 'text/plain', accept: 'image/png' }, tooLarge)).toBe(415)
+    expect(await send({ accept: 'image/png' }, tooLarge)).toBe(406)
+    expect(await send({}, tooLarge)).toBe(413)
+    expect(await send({}, '{')).toBe(400)
+    expect(await send({}, '{"a":1,"a":2}')).toBe(400)
+    expect(await send({ 'content-type': 'application/json' }, '')).toBe(400)
+  })
+})
+
+describe('406, 413, then 400 for a body nobody asked for', () => {
+  it.each(guarded(({ body }) => !body))('%s', async (_id, operation) => {
+    const send = statusOf(operation)
+    expect(await send({ accept: 'image/png' }, ' '.repeat(maxBodyBytes + 1))).toBe(406)
+    expect(await send({}, ' '.repeat(maxBodyBytes + 1))).toBe(413)
+    expect(await send({}, '{"a":1}')).toBe(400)
+  })
+})
+
+describe('what is hidden', () => {
+  const hiding = guarded(({ hiddenAs }) => hiddenAs)
+  let before: unknown
+  beforeAll(async () => {
+    before = await dumpTable()
+  })
+
+  /** Asks with a body that is right, in English. */
+  const ask = (operation: Operation, key: string, params: Record<string, string> = {}) =>
+    call(operation.method, targetOf(operation, { ...world.params, ...params }), {
+      key,
+      ...exampleOf(operation),
+      headers: { 'accept-language': 'en' },
+    })
+  const absent = { blocCode: 'NO-SUCH-BLOC', unitCode: 'NO-SUCH-UNIT' }
+
+  it('is everything but what these relations guard', () => {
+    const open = guarded(({ hiddenAs }) => !hiddenAs).map(([, { relation }]) => relation)
+    expect([...new Set(open)].sort()).toEqual(['admin', 'any', 'blocFounder', 'unitWriter'])
+  })
+
+  it.each(hiding.filter(([, { relation }]) => relation === 'blocOrganizer'))(
+    '%s: what is not there is 404 to the organizer',
+    async (_id, operation) => {
+      const missing = await ask(operation, world.keys.organizer, absent)
+      expect(missing.body.code).toBe(operation.hiddenAs)
+    },
+  )
+
+  it.each(hiding.filter(([, { relation }]) => relation !== 'blocOrganizer'))(
+    '%s: what one may not read answers like what is not there',
+    async (_id, operation) => {
+      const missing = await ask(operation, everyScope, absent)
+      expect(missing.body.code).toBe(operation.hiddenAs)
+      const hidden = await ask(operation, world.keys.foreign)
       const { instance, requestId, ...same } = missing.body
       expect(hidden.body).toMatchObject(same)
-    }
+    },
+  )
+
+  it('and asking for it writes nothing', async () => {
     expect(await dumpTable()).toEqual(before)
   })
 })

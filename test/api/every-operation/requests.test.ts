@@ -1,33 +1,29 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { allOperations } from '../../../functions/families.ts'
+import { allOperations, families } from '../../../functions/families.ts'
 import type { Operation } from '../../../lib/http/operation.ts'
 import { must } from '../../support/actors.ts'
 import { listeners } from '../../support/api.ts'
 import { operationAt } from '../../support/check-answer.ts'
 import { type Cost, startCountingProxy } from '../../support/counting-proxy.ts'
+import { covenantContent, signatureOf } from '../../support/covenants.ts'
 import { rows, targetOf } from '../../support/every-operation.ts'
-import {
-  awardPoll,
-  covenantContent,
-  scoreSheet,
-  type World,
-  wholeWorld,
-  yearEndReport,
-} from '../../support/whole-year.ts'
+import { awardPoll, secondOfEach, wholeWorld } from '../../support/whole-year.ts'
 
-/** The least that each operation was seen to cost: with its key in the cache. */
+/** The least that each operation was seen to cost with its key in the cache. */
 const costs = new Map<string, Cost>()
+const cached = new Set<string>()
 const page = 'docs/requests-per-operation.md'
 let proxy: Awaited<ReturnType<typeof startCountingProxy>>
 
 beforeAll(async () => {
   proxy = await startCountingProxy(process.env.DYNAMODB_ENDPOINT ?? '')
   process.env.DYNAMODB_ENDPOINT = proxy.endpoint
-  listeners.add(({ method, target }, { status }) => {
+  listeners.add(({ method, target, key }, { status }) => {
     const cost = proxy.take()
     const operation = operationAt(method, target)
     if (operation === undefined || status >= 300) return
+    if (!isCached(operation, key)) return
     const known = costs.get(operation.operationId)
     if (known === undefined || weight(cost) < weight(known)) costs.set(operation.operationId, cost)
   })
@@ -36,14 +32,25 @@ beforeAll(async () => {
 
 afterAll(() => proxy.stop())
 
+/** Whether the function of an operation has answered this key before; it has from now on. */
+function isCached({ operationId }: Operation, key = ''): boolean {
+  const family = Object.entries(families).find(([, operations]) =>
+    operations.some((operation) => operation.operationId === operationId),
+  )
+  const use = `${family?.[0]} ${key}`
+  const isKnown = cached.has(use)
+  cached.add(use)
+  return isKnown
+}
+
 const weight = ({ reads, writes, readUnits, writeUnits }: Cost) =>
   1000 * (reads + writes) + readUnits + writeUnits
 
-/** Calls every operation with success, twice where the first would read the key. */
+/** Calls every operation with success and with a key that its function has answered before. */
 async function playAll(): Promise<void> {
   const world = await wholeWorld()
   const { bloc, covenant, keys, memberCode, memberKeys, poll, params } = world
-  await writeAgain(world)
+  await secondOfEach(world)
   const report = `${covenant}/reports/FY/${memberCode}`
   await must('POST', `${report}/submit`, keys.member)
   await must('POST', `${report}/return`, keys.head, { reason: 'bổ sung' })
@@ -79,6 +86,11 @@ async function playAll(): Promise<void> {
   await must('PUT', draft, keys.organizer, covenantContent)
   await must('POST', `${draft}/open`, keys.organizer)
   await must('POST', `${draft}/withdraw`, keys.organizer, { reason: 'sửa' })
+  const other = `${bloc}/covenants/2022`
+  const { body: opened } = await must('POST', `${other}/open`, keys.organizer)
+  // A signature that is not the last, whoever signs first and last in the world.
+  const signature = signatureOf(opened.contentHash)
+  await must('PUT', `${other}/signatures/${memberCode}`, keys.member, signature)
   const key = { name: 'x', unitCode: 'KT', scopes: ['read'], expiresOn: '2099-12-31' }
   const created = await must('POST', '/v1/api-keys', keys.admin, key)
   const keyPath = `/v1/api-keys/${created.body.apiKeyId}`
@@ -90,20 +102,6 @@ async function playAll(): Promise<void> {
     await must('GET', targetOf(operation, params), reader)
     await must('GET', targetOf(operation, params), reader)
   }
-}
-
-/** What the world's making wrote with keys that their functions had not seen before. */
-async function writeAgain({ bloc, covenant, keys, memberCode, memberCodes }: World): Promise<void> {
-  await must('PUT', `${covenant}/reports/H1/${memberCode}`, keys.member, yearEndReport)
-  await must('PUT', `${covenant}/bloc-reports/H1/declared`, keys.head, yearEndReport)
-  await must('PUT', `${covenant}/scores/KT-DAKTO/self`, keys.head, scoreSheet)
-  await must('PUT', `${covenant}/scores/KT-DAKTO/final`, keys.head, scoreSheet)
-  await must('POST', `${covenant}/polls`, keys.head, awardPoll(memberCodes))
-  await must('PUT', `${bloc}/covenants/2022`, keys.organizer, covenantContent)
-  const counts = { members: 1500, recordedAt: '2020-11-30T10:00:00+07:00' }
-  await must('PUT', `/v1/units/${memberCode}/member-counts/2020-11`, keys.integration, counts)
-  const other = { name: 'Cụm III', kind: 'cum', organizerCode: 'KT', calendar: 'calendar' }
-  await must('PUT', '/v1/blocs/KT-CUM-3', keys.organizer, other)
 }
 
 /** Operations that the design's budget does not fit, each with its reason. */
@@ -131,7 +129,7 @@ describe('requests to DynamoDB', () => {
     expect(cost?.writes).toBeLessThanOrEqual(budget.writes)
   })
 
-  it('are what docs/requests-per-operation.md says (npm run docs writes it)', async () => {
+  it('are what docs/requests-per-operation.md says (WRITE_DOCS=1 npm run test:api)', async () => {
     if (process.env.ENGINE === 'dynamodb-local') {
       expect(costs.size, 'its capacity units differ, see the page').toBe(allOperations.length)
       return

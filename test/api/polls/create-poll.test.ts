@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { keyFor, must } from '../../support/actors.ts'
 import { type Body, call } from '../../support/api.ts'
+import { covenantContent } from '../../support/covenants.ts'
 import { dumpTable } from '../../support/dump.ts'
 import { draftPoll, type PollBloc, pollBloc } from '../../support/poll-bloc.ts'
+import { ruleOf } from '../../support/rules.ts'
 import { standardBloc } from '../../support/standard-bloc.ts'
-import { awardPoll, covenantContent, pollRule } from '../../support/whole-year.ts'
+import { awardPoll } from '../../support/whole-year.ts'
 
 let bloc: PollBloc
 beforeAll(async () => {
@@ -77,7 +79,7 @@ const refusals: [string, Body, string, string][] = [
   ['a unit twice', awardPoll(['KT-NGOCHOI', 'KT-NGOCHOI']), 'poll.invalid', '/options/1/unitCode'],
   [
     'more winners than options',
-    { ...award, rule: { ...pollRule, winners: 3 } },
+    { ...award, rule: ruleOf({ winners: 3 }) },
     'poll.invalid',
     '/rule/winners',
   ],
@@ -116,7 +118,7 @@ describe('refuses with 422 and leaves the table alone', () => {
       ...award,
       office: 'head',
       options: [{}, { unitCode: 'KT-NGOCHOI' }],
-      rule: { ...pollRule, minChoices: 2, ballot: 'judge_each' },
+      rule: ruleOf({ minChoices: 2, ballot: 'judge_each' }),
     })
     expect(body.errors.map((error: Body) => error.pointer)).toEqual([
       '/office',
@@ -135,7 +137,7 @@ describe('refuses with 422 and leaves the table alone', () => {
       office: 'deputy',
       forTerm: '2021',
       options: larger.memberCodes.map((unitCode) => ({ unitCode })),
-      rule: { ...pollRule, winners: 6 },
+      rule: ruleOf({ winners: 6 }),
     }
     const answer = await call('POST', `${larger.covenant}/polls`, { key: larger.keys.head, body })
     expect(answer.body.errors).toMatchObject([{ pointer: '/rule/winners' }])

@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { must } from '../../support/actors.ts'
 import { type Body, call } from '../../support/api.ts'
+import { draftCovenant, putInForce } from '../../support/covenants.ts'
+import { ruleOf } from '../../support/rules.ts'
 import { type StandardBloc, standardBloc } from '../../support/standard-bloc.ts'
-import { awardPoll, covenantContent, pollRule, putInForce } from '../../support/whole-year.ts'
+import { awardPoll } from '../../support/whole-year.ts'
 
 /** A poll belongs to the members of the covenant as it was opened, whatever happens in between. */
 let bloc: StandardBloc
@@ -42,7 +44,7 @@ describe('a member of an opened covenant', () => {
   })
 
   it('may leave once the covenant is a draft again', async () => {
-    await must('PUT', bloc.covenant, bloc.keys.head, covenantContent)
+    await draftCovenant(bloc)
     await must('POST', `${bloc.covenant}/open`, bloc.keys.head)
     expect((await endMembership()).body.code).toBe('bloc.member_bound')
     await must('POST', `${bloc.covenant}/withdraw`, bloc.keys.head, { reason: 'sửa' })
@@ -52,7 +54,7 @@ describe('a member of an opened covenant', () => {
 
 describe('a poll made before the covenant was withdrawn', () => {
   async function pollThenWithdraw(poll: Body): Promise<string> {
-    await must('PUT', bloc.covenant, bloc.keys.head, covenantContent)
+    await draftCovenant(bloc)
     await must('POST', `${bloc.covenant}/open`, bloc.keys.head)
     const { body } = await must('POST', `${bloc.covenant}/polls`, bloc.keys.organizer, poll)
     await must('POST', `${bloc.covenant}/withdraw`, bloc.keys.head, { reason: 'sửa' })
@@ -96,12 +98,8 @@ describe('a run-off that names nobody', () => {
   it('can be certified for the seats that were certain before it', async () => {
     await putInForce(bloc)
     const { keys, memberKeys, memberCodes, covenant } = bloc
-    const rule = {
-      ...pollRule,
-      winners: 2,
-      maxChoices: 2,
-      quorum: { numerator: 1, denominator: 5 },
-    }
+    const quorum = { numerator: 1, denominator: 5 }
+    const rule = ruleOf({ winners: 2, maxChoices: 2, quorum })
     const poll = { ...awardPoll(memberCodes.slice(0, 3)), rule }
     const { body: created } = await must('POST', `${covenant}/polls`, keys.head, poll)
     const path = `${covenant}/polls/${created.pollId}`

@@ -10,7 +10,7 @@ import {
   type PollBloc,
   pollBloc,
 } from '../../support/poll-bloc.ts'
-import { pollRule } from '../../support/whole-year.ts'
+import { ruleOf } from '../../support/rules.ts'
 
 const election = (office: 'head' | 'deputy', forTerm: string) => ({
   kind: 'officer',
@@ -78,7 +78,7 @@ describe('certifying', () => {
     })
     const deputies = await closedPoll(bloc, [[0, 2], [0, 2], [0, 2], []], {
       ...election('deputy', '2021'),
-      rule: { ...pollRule, winners: 2, maxChoices: 2 },
+      rule: ruleOf({ winners: 2, maxChoices: 2 }),
     })
     await must('POST', `${deputies.path}/certify`, bloc.keys.organizer)
     expect((await officersOf('2021')).body).toMatchObject({
@@ -122,7 +122,7 @@ describe('a run-off', () => {
       ],
       {
         ...award('two_best'),
-        rule: { ...pollRule, winners: 2, maxChoices: 2 },
+        rule: ruleOf({ winners: 2, maxChoices: 2 }),
       },
     )
     expect(first.result).toMatchObject({ outcome: 'tied', winners: [first.ids[0]] })
@@ -134,7 +134,7 @@ describe('a run-off', () => {
       runoffOf: first.poll.pollId,
       options: first.poll.options.slice(1),
       carriedWinners: first.poll.options.slice(0, 1),
-      rule: { ...pollRule, winners: 1, maxChoices: 1 },
+      rule: ruleOf({ winners: 1, maxChoices: 1 }),
     })
     const { body: parent } = await must('GET', first.path, bloc.keys.member)
     expect(parent).toMatchObject({ status: 'closed', runoffPollId: runoff.pollId })

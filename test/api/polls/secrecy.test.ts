@@ -25,13 +25,14 @@ describe('before closing', () => {
   async function answersToAll(): Promise<Map<string, unknown>> {
     const answers = new Map<string, unknown>()
     for (const [name, key] of Object.entries(world.keys)) {
-      for (const [operationId, operation] of reading) {
+      const ask = async ([operationId, operation]: (typeof reading)[number]) => {
         const { status, headers, body } = await call('GET', targetOf(operation, world.params), {
           key,
         })
         const { 'x-request-id': _id, 'apigw-requestid': _gateway, ...others } = headers
         answers.set(`${operationId} ${name}`, { status, others, body: { ...body, requestId: '' } })
       }
+      await Promise.all(reading.map(ask))
     }
     return answers
   }

@@ -1,10 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { must } from '../../support/actors.ts'
 import { call } from '../../support/api.ts'
-import { draftCovenant } from '../../support/covenants.ts'
+import { draftCovenant, putInForce } from '../../support/covenants.ts'
 import { dumpTable } from '../../support/dump.ts'
 import { type StandardBloc, standardBloc } from '../../support/standard-bloc.ts'
-import { putInForce } from '../../support/whole-year.ts'
 
 let bloc: StandardBloc
 

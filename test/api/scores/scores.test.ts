@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { must } from '../../support/actors.ts'
 import { type Body, call } from '../../support/api.ts'
+import { covenantContent, putInForce } from '../../support/covenants.ts'
 import { dumpTable } from '../../support/dump.ts'
 import { type PollBloc, pollBloc } from '../../support/poll-bloc.ts'
 import { standardBloc } from '../../support/standard-bloc.ts'
-import { covenantContent, putInForce, scoreSheet, yearEndReport } from '../../support/whole-year.ts'
+import { scoreSheet, yearEndReport } from '../../support/whole-year.ts'
 
 let bloc: PollBloc
 beforeAll(async () => {

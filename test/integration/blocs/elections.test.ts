@@ -31,7 +31,7 @@ async function rootUnit(unitCode: string) {
   const { unit } = await getItems(ctx.store, { unit: unitKey(unitCode) })
   const content = { name: unitCode, level: 'provincial_federation' } as const
   const put = await putUnit(testContext(), { unitCode, content }, { unit, parent: undefined })
-  return put.unit
+  return put.item
 }
 
 beforeEach(async () => {
@@ -114,7 +114,7 @@ describe('elections on the engine', () => {
     const decide = async (headCode: string, deputyCodes: string[]) => {
       const content = { headCode, deputyCodes }
       const overwriting = { ...ctx, ifMatch: '*' }
-      return (await putOfficers(overwriting, { term, content }, await read())).officers
+      return (await putOfficers(overwriting, { term, content }, await read())).item
     }
     expect(await decide('A', ['B'])).toMatchObject({ headCode: 'A', headPollId: 'poll_1' })
     const replaced = await decide('C', ['B'])

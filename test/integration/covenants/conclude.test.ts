@@ -5,8 +5,8 @@ import { commit, Raced } from '../../../lib/store/commit.ts'
 import { present } from '../../../lib/store/condition.ts'
 import { getItem } from '../../../lib/store/read.ts'
 import { principalOf, testContext, testStore } from '../../support/context.ts'
+import { putInForce } from '../../support/covenants.ts'
 import { type StandardBloc, standardBloc } from '../../support/standard-bloc.ts'
-import { putInForce } from '../../support/whole-year.ts'
 
 let bloc: StandardBloc
 

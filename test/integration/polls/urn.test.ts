@@ -13,6 +13,7 @@ import { getItem, getItems } from '../../../lib/store/read.ts'
 import type { Write } from '../../../lib/store/write.ts'
 import { principalOf, testContext, testStore } from '../../support/context.ts'
 import { cancelled, losingReplies, refusingTransactions } from '../../support/faults.ts'
+import { ruleOf } from '../../support/rules.ts'
 
 const memberCodes = ['KT-A', 'KT-B', 'KT-C', 'KT-D']
 const store = testStore()
@@ -54,16 +55,7 @@ async function opened(secrecy: 'secret' | 'open' = 'secret'): Promise<Poll> {
     title: 'Bình xét đơn vị dẫn đầu',
     method: 'electronic',
     secrecy,
-    rule: {
-      quorum: { numerator: 1, denominator: 2 },
-      threshold: { percent: 50, comparison: 'more_than', base: 'valid' },
-      ballot: 'choose',
-      winners: 1,
-      minChoices: 1,
-      maxChoices: 1,
-      ownUnitVote: true,
-      tie: 'runoff',
-    },
+    rule: ruleOf({ quorum: { numerator: 1, denominator: 2 } }),
     options: ['1', '2'].map((optionId, at) => ({ optionId, unitCode: memberCodes[at] ?? '' })),
     status: 'draft',
     revision: 1,

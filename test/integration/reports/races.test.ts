@@ -13,10 +13,9 @@ import { Raced } from '../../../lib/store/commit.ts'
 import { getItem, getItems } from '../../../lib/store/read.ts'
 import { must } from '../../support/actors.ts'
 import { principalOf, testContext, testStore } from '../../support/context.ts'
-import { draftCovenant } from '../../support/covenants.ts'
+import { draftCovenant, putInForce } from '../../support/covenants.ts'
 import { dumpTable } from '../../support/dump.ts'
 import { type StandardBloc, standardBloc } from '../../support/standard-bloc.ts'
-import { covenantContent, putInForce } from '../../support/whole-year.ts'
 
 let blocs = 0
 let bloc: StandardBloc
@@ -89,7 +88,7 @@ describe('a verb whose reads are out of date', () => {
   })
 
   it('does not freeze members that have changed since they were read', async () => {
-    await must('PUT', bloc.covenant, bloc.keys.head, covenantContent)
+    await draftCovenant(bloc)
     const before = await read()
     await must('PUT', `${bloc.bloc}/members/KT-SATHAY`, bloc.keys.organizer, { fromTerm: '2020' })
     await expect(openCovenant(ctx(bloc.headCode), before)).rejects.toThrow(Raced)

@@ -50,7 +50,7 @@ describe('the relation reader without a term', () => {
 
   it('makes nobody but the organizer a head', () => {
     const heads = ['KT', 'KT-A', 'KT-C'].map(
-      (unitCode) => standingIn(access, undefined, principalOf(unitCode)).head,
+      (unitCode) => standingIn(access, undefined, principalOf(unitCode)).actsAsHead,
     )
     expect(heads).toEqual([true, false, false])
   })

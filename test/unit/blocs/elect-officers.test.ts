@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { BlocAccess } from '../../../lib/access/bloc-access.ts'
 import { type OfficerElection, officerElectionWrites } from '../../../lib/blocs/elect-officers.ts'
 import type { Officers } from '../../../lib/blocs/officers.ts'
+import type { Write } from '../../../lib/store/write.ts'
 
 const access: BlocAccess = {
   blocCode: 'KT-CUM-2',
@@ -28,6 +29,8 @@ const elect = (more: Partial<OfficerElection> = {}) =>
     ...more,
   })
 
+const itemOf = (write: Write) => ('put' in write ? write.item : undefined)
+
 const stored = (more: Partial<Officers>): Officers => ({
   blocCode: 'KT-CUM-2',
   term: '2021',
@@ -37,8 +40,8 @@ const stored = (more: Partial<Officers>): Officers => ({
 
 describe('a certified election', () => {
   test('fills the head of a term not yet known, and its access', () => {
-    const { officers, writes, audit } = elect()
-    expect(officers).toEqual({
+    const { writes, audit } = elect()
+    expect(itemOf(writes.officers)).toEqual({
       blocCode: 'KT-CUM-2',
       term: '2021',
       headCode: 'A',
@@ -64,13 +67,13 @@ describe('a certified election', () => {
 
   test('sets its own office and leaves the other as it is', () => {
     const head = stored({ headCode: 'A', headPollId: 'poll_1', note: 'told' })
-    const { officers, audit } = elect({
+    const { writes, audit } = elect({
       officers: head,
       office: 'deputy',
       unitCodes: ['B'],
       pollId: 'poll_2',
     })
-    expect(officers).toEqual({
+    expect(itemOf(writes.officers)).toEqual({
       ...head,
       deputyCodes: ['B'],
       deputyPollId: 'poll_2',
@@ -80,12 +83,13 @@ describe('a certified election', () => {
   })
 
   test('takes provenance where given', () => {
-    const { officers } = elect({ officers: stored({ note: 'old' }), provenance: { note: 'new' } })
-    expect(officers.note).toBe('new')
+    const { writes } = elect({ officers: stored({ note: 'old' }), provenance: { note: 'new' } })
+    expect(itemOf(writes.officers)).toMatchObject({ note: 'new' })
   })
 
   test('becomes the origin of an office that a decision filled with the same unit', () => {
-    expect(elect({ officers: stored({ headCode: 'A' }) }).officers.headPollId).toBe('poll_1')
+    const { writes } = elect({ officers: stored({ headCode: 'A' }) })
+    expect(itemOf(writes.officers)).toMatchObject({ headPollId: 'poll_1' })
   })
 
   test.each([

@@ -3,7 +3,7 @@ import { coversTerm, type Membership, memberCodesIn } from '../../../lib/access/
 import {
   checkOfficers,
   checkOfficersAreMembers,
-  hasRoomFor,
+  exceededBound,
   maxMembers,
   maxMemberships,
   officesOutside,
@@ -52,22 +52,22 @@ describe('room for members', () => {
   const full = units(maxMembers, { fromTerm: '2020', toTerm: '2024' })
 
   test.each([
-    [{ fromTerm: '2024' }, false],
-    [{ fromTerm: '2018' }, false],
-    [{ fromTerm: '2018', toTerm: '2020' }, false],
-    [{ fromTerm: '2018', toTerm: '2019' }, true],
-    [{ fromTerm: '2025' }, true],
-  ])('sixty are members from 2020 to 2024; %o has room: %s', (span, room) => {
-    expect(hasRoomFor(full, { unitCode: 'NEW', ...span })).toBe(room)
+    [{ fromTerm: '2024' }, 'members'],
+    [{ fromTerm: '2018' }, 'members'],
+    [{ fromTerm: '2018', toTerm: '2020' }, 'members'],
+    [{ fromTerm: '2018', toTerm: '2019' }, undefined],
+    [{ fromTerm: '2025' }, undefined],
+  ])('sixty are members from 2020 to 2024; %o exceeds: %s', (span, bound) => {
+    expect(exceededBound(full, { unitCode: 'NEW', ...span })).toBe(bound)
   })
 
   test('a member of a full bloc can change its own terms', () => {
-    expect(hasRoomFor(full, { unitCode: '2020-0', fromTerm: '2019' })).toBe(true)
+    expect(exceededBound(full, { unitCode: '2020-0', fromTerm: '2019' })).toBeUndefined()
   })
 
   test('memberships over all terms are bounded', () => {
     const past = units(maxMemberships, { fromTerm: '1950', toTerm: '1950' })
-    expect(hasRoomFor(past, { unitCode: 'NEW', fromTerm: '2020' })).toBe(false)
+    expect(exceededBound(past, { unitCode: 'NEW', fromTerm: '2020' })).toBe('memberships')
   })
 })
 

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { formatFigure } from '../../../lib/figures/format-figure.ts'
 import { precisions } from '../../../lib/figures/precision.ts'
 import { readFigure } from '../../../lib/figures/read-figure.ts'
-import type { UnitOfMeasure } from '../../../lib/figures/units.ts'
-import { unitsOfMeasure } from '../../../lib/figures/units.ts'
+import type { UnitOfMeasure } from '../../../lib/figures/units-of-measure.ts'
+import { unitsOfMeasure } from '../../../lib/figures/units-of-measure.ts'
 
 type Case = [raw: string, unit: UnitOfMeasure | undefined, value: number]
 

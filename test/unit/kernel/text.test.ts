@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { preferredLanguage } from '../../../lib/http/language.ts'
 import { etagMatches, etagMatchesWeakly, strongEtag, weakEtag } from '../../../lib/kernel/etag.ts'
-import { fold } from '../../../lib/kernel/fold.ts'
+import { foldForSearch } from '../../../lib/kernel/fold.ts'
 import { problems } from '../../../lib/kernel/problems.ts'
-import { preferredLanguage } from '../../../lib/kernel/text.ts'
 
 describe('language', () => {
   it.each([
@@ -21,8 +21,13 @@ describe('language', () => {
 
 describe('folding', () => {
   it('makes diacritics, case and form irrelevant', () => {
-    expect(fold('LĐLĐ huyện Ngọc Hồi')).toBe('ldld huyen ngoc hoi')
-    expect(fold('Ngọc Hồi'.normalize('NFD'))).toBe(fold('NGỌC  HỒI'))
+    expect(foldForSearch('LĐLĐ huyện Ngọc Hồi')).toBe('ldld huyen ngoc hoi')
+    expect(foldForSearch('Ngọc Hồi'.normalize('NFD'))).toBe(foldForSearch('NGỌC  HỒI'))
+  })
+
+  it('lets apostrophes of any kind count for nothing', () => {
+    expect(foldForSearch('LĐLĐ huyện Ia H’Drai')).toContain(foldForSearch("ia h'drai"))
+    expect(foldForSearch('IaH’Drai')).toBe('iahdrai')
   })
 })
 

@@ -1,21 +1,12 @@
 import { expect, test } from 'vitest'
 import { checkRule } from '../../../lib/polls/rules/check-rule.ts'
 import type { PollRule } from '../../../lib/polls/rules/rule.ts'
+import { ruleOf } from '../../support/rules.ts'
 
-const rule: PollRule = {
-  quorum: { numerator: 2, denominator: 3 },
-  threshold: { percent: 50, comparison: 'more_than', base: 'valid' },
-  ballot: 'choose',
-  winners: 1,
-  minChoices: 1,
-  maxChoices: 1,
-  ownUnitVote: true,
-  tie: 'runoff',
-}
 const award = { kind: 'award' }
 const check = (changed: Partial<PollRule>, poll: { kind: string; office?: string } = award) =>
-  checkRule({ ...rule, ...changed }, 2, poll).map(({ code, pointer }) => `${code} ${pointer}`)
-const threshold = (percent: number) => ({ threshold: { ...rule.threshold, percent } })
+  checkRule(ruleOf(changed), 2, poll).map(({ code, pointer }) => `${code} ${pointer}`)
+const threshold = (percent: number) => ({ threshold: { ...ruleOf().threshold, percent } })
 
 test('the usual rule is fine, at its bounds too', () => {
   expect(check({})).toEqual([])

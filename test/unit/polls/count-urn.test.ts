@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { countUrn } from '../../../lib/polls/rules/count-urn.ts'
-import type { PollRule } from '../../../lib/polls/rules/rule.ts'
+import { ruleOf } from '../../support/rules.ts'
 
-const rule: PollRule = {
-  quorum: { numerator: 1, denominator: 2 },
-  threshold: { percent: 50, comparison: 'more_than', base: 'valid' },
-  ballot: 'choose',
-  winners: 1,
-  minChoices: 1,
-  maxChoices: 1,
-  ownUnitVote: true,
-  tie: 'runoff',
-}
+const rule = ruleOf({ quorum: { numerator: 1, denominator: 2 } })
 const options = [{ optionId: '1' }, { optionId: '2' }]
 const electorate = ['A', 'B', 'C']
 const secret = { options, electorate, rule, secrecy: 'secret' } as const

@@ -2,18 +2,15 @@ import { describe, expect, it } from 'vitest'
 import type { PollRule } from '../../../lib/polls/rules/rule.ts'
 import { runoffAmongTied } from '../../../lib/polls/rules/runoff.ts'
 import { tally } from '../../../lib/polls/rules/tally.ts'
+import { ruleOf } from '../../support/rules.ts'
 
-const ruleOf = (more: Partial<PollRule>): PollRule => ({
-  quorum: { numerator: 0, denominator: 1 },
-  threshold: { percent: 50, comparison: 'more_than', base: 'cast' },
-  ballot: 'choose',
-  winners: 1,
-  minChoices: 1,
-  maxChoices: 1,
-  ownUnitVote: true,
-  tie: 'runoff',
-  ...more,
-})
+/** Without a quorum, the threshold counted over all ballots, the blank ones too. */
+const anyTurnout = (more: Partial<PollRule> = {}) =>
+  ruleOf({
+    quorum: { numerator: 0, denominator: 1 },
+    threshold: { percent: 50, comparison: 'more_than', base: 'cast' },
+    ...more,
+  })
 
 /** The run-off of a poll with options 1 to 4 after these ballots. */
 function runoffAfter(ballots: string[][], rule: PollRule, carried: string[] = []) {
@@ -32,13 +29,13 @@ function runoffAfter(ballots: string[][], rule: PollRule, carried: string[] = []
 
 describe('runoffAmongTied', () => {
   it('has the tied contest all seats when none is certain', () => {
-    const rule = ruleOf({})
+    const rule = anyTurnout()
     const runoff = runoffAfter([['1'], ['1'], ['2'], ['2'], ['3']], rule)
     expect(runoff).toEqual({ options: ['1', '2'], carried: [], rule })
   })
 
   it('takes a seat and a choice for each certain winner', () => {
-    const rule = ruleOf({ winners: 2, minChoices: 2, maxChoices: 2 })
+    const rule = anyTurnout({ winners: 2, minChoices: 2, maxChoices: 2 })
     const ballots = [
       ['1', '2'],
       ['1', '3'],
@@ -51,13 +48,13 @@ describe('runoffAmongTied', () => {
   })
 
   it('leaves a seat empty that somebody won without reaching the threshold', () => {
-    const rule = ruleOf({ winners: 2 })
+    const rule = anyTurnout({ winners: 2 })
     const runoff = runoffAfter([['1'], ['1'], ['2'], ['3'], ['4']], rule)
     expect(runoff).toMatchObject({ options: ['2', '3', '4'], carried: [], rule: { winners: 1 } })
   })
 
   it('never asks for more choices than options', () => {
-    const rule = ruleOf({ minChoices: 3, maxChoices: 4 })
+    const rule = anyTurnout({ minChoices: 3, maxChoices: 4 })
     const ballots = [
       ['1', '2', '3'],
       ['1', '2', '4'],
@@ -66,7 +63,7 @@ describe('runoffAmongTied', () => {
   })
 
   it('carries the winners of all earlier rounds', () => {
-    const rule = ruleOf({ winners: 2, maxChoices: 2 })
+    const rule = anyTurnout({ winners: 2, maxChoices: 2 })
     const ballots = [
       ['2', '3'],
       ['2', '4'],

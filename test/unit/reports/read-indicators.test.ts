@@ -39,7 +39,7 @@ describe('entries', () => {
       { code: 'social_fund_donations', raw },
     ]
     const { indicators, errors, warnings } = readIndicators(inputs)
-    expect(indicators[1]).toEqual({ code: 'social_fund_donations', precision: 'exact', raw })
+    expect(indicators[1]).toEqual({ code: 'social_fund_donations', raw })
     expect(errors).toEqual([])
     expect(warnings.map(codeAndPointer)).toEqual([['figure.ambiguous', '/indicators/1/raw']])
     expect(warnings[0]?.message.vi).toMatch(/390\.777\.000.*39\.077\.700/)

@@ -1,4 +1,4 @@
-import { fold } from './vietnamese.ts'
+import { normalizeSpelling } from './vietnamese.ts'
 
 /** What figures count. `visit` and `participation` are both "lượt": times, not persons. */
 export const unitsOfMeasure = [
@@ -40,7 +40,7 @@ const words: [UnitOfMeasure[], string[]][] = [
   [['percent'], ['%', 'phần trăm']],
 ]
 const unitsByWord = new Map(
-  words.flatMap(([units, spellings]) => spellings.map((word) => [fold(word), units])),
+  words.flatMap(([units, spellings]) => spellings.map((word) => [normalizeSpelling(word), units])),
 )
 
 /** The units that a folded word may stand for; undefined when it is not a unit word. */
