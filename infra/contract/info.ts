@@ -13,7 +13,8 @@ cụm khối, giao ước, báo cáo, chấm điểm, bình xét.
   \`code\`; \`GET /problems/{code}\` explains it. What the gateway itself refuses (a body too large
   for it, throttling, 503, 504) has a body of its own.
 - **Writing.** An equal PUT changes nothing and answers 200. Any other PUT on an existing resource
-  needs \`If-Match\`. Every POST takes an \`Idempotency-Key\`.
+  needs \`If-Match\`. A POST may carry an \`Idempotency-Key\`: send one, and a retry has no second
+  effect.
 - **Lists** go on as long as \`nextCursor\` is there.
 - **Evolution** is additive. Requests refuse unknown fields; answers may gain fields, so clients
   must ignore what they don't know. Values are never added to the enums named here.
