@@ -1721,7 +1721,7 @@ export interface paths {
         put?: never;
         /**
          * Create the run-off among the tied options, as a draft poll
-         * @description Once; again only where the earlier run-off was cancelled or ended without naming anybody.
+         * @description Once; again only where the earlier run-off was cancelled, or ended without naming anybody and was not certified.
          *
          *     Scope: `votes:write`. For: head or deputy of the term, organizer.
          */
@@ -2587,7 +2587,7 @@ export interface components {
             /** @description True for made-up data that shows how things work */
             illustrative?: boolean;
         };
-        /** @description totalPoints, groups and schedule are required; the organizer alone may enter a covenant as told, without points and groups */
+        /** @description totalPoints, groups and schedule are required; the organizer alone may enter a covenant as told, without groups (and then what else its source tells) */
         PutCovenantRequest: {
             title: string;
             preamble?: string;
@@ -9243,8 +9243,6 @@ export interface operations {
             406: components["responses"]["NotAcceptable"];
             /**
              * @description `conflict.busy` Too many concurrent writes
-             *
-             *     `covenant.is_draft` The covenant is still a draft
              *
              *     `covenant.not_in_force` The covenant is not in force
              *

@@ -86,7 +86,7 @@ export const PutCovenantRequest = named('PutCovenantRequest', () =>
   z
     .strictObject({ ...content(), ...provenance() })
     .describe(
-      'totalPoints, groups and schedule are required; the organizer alone may enter a covenant as told, without points and groups',
+      'totalPoints, groups and schedule are required; the organizer alone may enter a covenant as told, without groups (and then what else its source tells)',
     ),
 )
 

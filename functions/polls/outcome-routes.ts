@@ -18,7 +18,7 @@ export const createRunoff = operation({
   path: `${path}/runoff`,
   summary: 'Create the run-off among the tied options, as a draft poll',
   description:
-    'Once; again only where the earlier run-off was cancelled or ended without naming anybody.',
+    'Once; again only where the earlier run-off was cancelled, or ended without naming anybody and was not certified.',
   relation: 'head',
   statuses: [201],
   problems: ['poll.not_tied'],

@@ -22,12 +22,11 @@ const listUnits = operation({
   statuses: [200],
   problems: [],
   examples: { query: { parent: 'KT' }, response: { items: [unitExample] } },
-  load: (_params, { query: { under, parent } }) => ({
+  load: (_params, { query: { under } }) => ({
     top: under === undefined ? undefined : unitKey(under),
-    parent: under === undefined || parent === undefined ? undefined : unitKey(parent),
   }),
   handle: async ({ page, query, loaded }, ctx) =>
-    pageReply(await list(ctx, page, query, loaded), unitView),
+    pageReply(await list(ctx, page, query, loaded.top), unitView),
 })
 
 const getUnit = operation({

@@ -5,8 +5,8 @@ import { page, table } from './markdown.ts'
 const notes = `A key needs the operation's scope and its unit the operation's relation to what is asked for.
 Relations are looked up in the table, never claimed. A missing scope is 403 \`auth.missing_scope\`; what
 may not be read is 404 like what does not exist; what may be read but not done is 403
-\`auth.not_allowed\`. The scope \`admin\` includes \`read\`, and its key reads what all readers may (not the
-turnout of an open poll). "Organizer" means the unit that organizes the bloc or any unit above it, so a
+\`auth.not_allowed\`. The scope \`admin\` includes \`read\`, and its key reads what all readers may (not
+\`getPollTurnout\`). "Organizer" means the unit that organizes the bloc or any unit above it, so a
 key of the confederation reads the whole country.`
 
 /** docs/permissions.md: every operation with its scope and relation, and who that is. */

@@ -2,8 +2,9 @@ import { type BlocAccess, blocAccessKey, type Membership } from '../access/bloc-
 import { fieldError, refuse } from '../kernel/refusal.ts'
 import type { StoreContext } from '../store/commit.ts'
 import { asRead } from '../store/condition.ts'
-import { partitions } from '../store/keys.ts'
+import { keys, partitions } from '../store/keys.ts'
 import { type PutResult, putStored } from '../store/put-stored.ts'
+import { getItems } from '../store/read.ts'
 import type { Write } from '../store/write.ts'
 import type { Unit } from '../units/unit.ts'
 import { noUnit } from '../units/unknown-unit.ts'
@@ -38,7 +39,7 @@ export async function putBlocMember(
   const membership: Membership = { unitCode, fromTerm: content.fromTerm, toTerm: content.toTerm }
   requireRoom(access, membership)
   requireOfficesCovered(access, membership)
-  requireCovenantsKept(access, membership)
+  await requireCovenantsKept(ctx, access, membership)
 
   const next: BlocMember = {
     ...content,
@@ -99,17 +100,30 @@ function requireOfficesCovered(access: BlocAccess, membership: Membership): void
   throw refuse('bloc.member_in_office', { detail })
 }
 
-/** Who was a member when a covenant opened signs, reports and votes to its end. */
-function requireCovenantsKept(access: BlocAccess, membership: Membership): void {
-  const terms = openedTermsLeft(access, membership).join(', ')
-  if (terms === '') return
+/**
+ * Who was a member when a covenant opened signs, reports and votes to its end. Only where such a term
+ * would be left are its covenants read; their members cannot change without the access item.
+ */
+async function requireCovenantsKept(
+  ctx: StoreContext,
+  access: BlocAccess,
+  membership: Membership,
+): Promise<void> {
   const { unitCode } = membership
+  const left = openedTermsLeft(access, membership)
+  const wanted = left.map((term) => [term, membersOfCovenant(access.blocCode, term)] as const)
+  const covenants = await getItems(ctx.store, Object.fromEntries(wanted))
+  const terms = left.filter((term) => covenants[term]?.memberCodes?.includes(unitCode)).join(', ')
+  if (terms === '') return
   const detail = {
     vi: `${unitCode} là thành viên của giao ước đã mở của kỳ ${terms}; kết thúc tư cách sau kỳ đó.`,
     en: `${unitCode} is a member of the opened covenant of ${terms}; end its membership after that term.`,
   }
   throw refuse('bloc.member_bound', { detail })
 }
+
+const membersOfCovenant = (blocCode: string, term: string) =>
+  keys.covenant<{ memberCodes?: readonly string[] }>(blocCode, term)
 
 function accessWrite(access: BlocAccess, membership: Membership): Write {
   const others = access.members.filter(({ unitCode }) => unitCode !== membership.unitCode)

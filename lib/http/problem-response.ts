@@ -3,7 +3,7 @@ import type { Refusal } from '../kernel/refusal.ts'
 import type { Language } from '../kernel/text.ts'
 
 /** Lengths that openapi.yaml promises; names and texts that a client sent are cut to them. */
-export const problemLimits = { errors: 100, name: 300, detail: 1000 }
+export const problemLimits = { errors: 500, name: 200, detail: 500 }
 
 /** The body of every refusal: RFC 9457 with the extensions `code`, `requestId` and `errors`. */
 export type ProblemBody = {

@@ -27,16 +27,21 @@ function parse(source: string): unknown {
   }
 }
 
-/** Says in own words what the engine's message knows: where, or at least at what. */
+/** Says in own words what the engine's message knows; the message quotes the body, so with care. */
 function syntaxError(message: string): Refusal {
-  const [, position] = /position (\d+)/.exec(message) ?? []
+  const [, position] = /(?:in|after) JSON at position (\d+)/.exec(message) ?? []
   if (position !== undefined) {
     const [vi, en] = ['JSON sai cú pháp ở ký tự thứ', 'JSON syntax error at character']
     return malformed(`${vi} ${position}.`, `${en} ${position}.`)
   }
   const [, token] = /^SyntaxError: Unexpected token '(.+?)'/su.exec(message) ?? []
-  if (token === undefined) return malformed('Nội dung JSON chưa trọn.', 'The JSON ends too early.')
-  return malformed(`JSON sai cú pháp ở dấu ${token}`, `JSON syntax error at the sign ${token}`)
+  if (token !== undefined) {
+    return malformed(`JSON sai cú pháp ở dấu ${token}`, `JSON syntax error at the sign ${token}`)
+  }
+  if (/^SyntaxError: Unexpected end/.test(message)) {
+    return malformed('Nội dung JSON chưa trọn.', 'The JSON ends too early.')
+  }
+  return malformed('Nội dung không phải JSON.', 'The body is not JSON.')
 }
 
 /** The source is known to be JSON here, so a string followed by a colon is a name. */

@@ -246,7 +246,10 @@ export const problems = {
   'bloc.member_not_found': problem(
     404,
     { vi: 'Đơn vị không phải thành viên', en: 'The unit is not a member' },
-    { vi: 'Xem danh sách thành viên của cụm, khối.', en: 'See the member list of the bloc.' },
+    {
+      vi: 'Xem thành viên của cụm, khối, hoặc memberCodes của giao ước.',
+      en: 'See the members of the bloc, or memberCodes of the covenant.',
+    },
   ),
   'bloc.full': problem(
     409,
@@ -268,8 +271,8 @@ export const problems = {
       en: 'The opened covenant of the term has the unit',
     },
     {
-      vi: 'Rút giao ước về dự thảo trước, hoặc kết thúc tư cách thành viên sau kỳ đó.',
-      en: 'Withdraw the covenant first, or end the membership after that term.',
+      vi: 'Kết thúc tư cách thành viên sau kỳ đó; giao ước còn đang lấy chữ ký thì có thể rút về dự thảo trước.',
+      en: 'End the membership after that term; a covenant still open for signing can be withdrawn first.',
     },
   ),
   'bloc.not_a_member': problem(

@@ -16,8 +16,8 @@ import { commitAsRead, type NamedWrites, type StoreContext } from '../store/comm
 import { asRead } from '../store/condition.ts'
 import { requireMatch } from '../store/put-stored.ts'
 import { getItem } from '../store/read.ts'
-import { covenantAsRead, requirePollable } from './covenant-polls.ts'
-import { type Poll, pollAudit, pollLifecycle, pollView, pollWrite } from './poll.ts'
+import { covenantAsRead, requireMembers, requireOpened } from './covenant-polls.ts'
+import { type Poll, pollAudit, pollKey, pollLifecycle, pollView, pollWrite } from './poll.ts'
 
 type Stored = {
   poll: Poll | undefined
@@ -33,42 +33,53 @@ type Consequence = { writes: NamedWrites; alsoChanged: AuditEntry[] }
  * officers of `forTerm` their field (design §4, `certifyPoll`). Winners carried over from the rounds
  * before a run-off come first.
  * @throws Refusal 404 `poll.not_found`; 422 `bloc.not_a_member`; 409 `covenant.is_draft`,
- *   `poll.already_certified`,
- *   `poll.not_decided`, `award.already_made`, `award.too_many`, `officers.already_set`; 412
+ *   `poll.already_certified`, `poll.not_decided`, `award.already_made`, `award.too_many`,
+ *   `officers.already_set`; 412
  */
 export async function certifyPoll(ctx: StoreContext, stored: Stored): Promise<Poll> {
-  const { poll } = stored
-  if (poll === undefined) throw refuse('poll.not_found')
+  const { poll, covenant, access } = stored
+  if (poll === undefined || covenant === undefined || access === undefined) {
+    throw refuse('poll.not_found')
+  }
+  requireMembers(poll, covenant)
+  requireOpened(covenant)
   if (poll.status === 'certified') throw refuse('poll.already_certified')
   const status = nextState(pollLifecycle, 'certify', poll.status)
-  if (!hasWinners(poll)) throw refuse('poll.not_decided')
-  const { writes, alsoChanged } = await consequenceOf(ctx, poll, stored)
+  const decision = await decisionWrites(ctx, poll)
+  const { writes, alsoChanged } = await consequenceOf(ctx, poll, { covenant, access })
   requireMatch(ctx.ifMatch, pollView(poll))
 
   const next: Poll = { ...poll, status, revision: poll.revision + 1 }
   await commitAsRead(ctx, {
-    writes: { ...writes, poll: pollWrite(next, poll) },
+    writes: { ...writes, ...decision, poll: pollWrite(next, poll) },
     audit: pollAudit('poll.certify', next, poll),
     alsoChanged,
   })
   return next
 }
 
-/** Decided; or a run-off that named nobody, whose seats from the rounds before stay certain. */
-function hasWinners({ result, carriedWinners = [] }: Poll): boolean {
-  if (result?.outcome === 'decided') return true
+/**
+ * Decided polls can be certified; and a run-off that named nobody, for the seats that were certain
+ * before it, as long as no other run-off has taken its place.
+ */
+async function decisionWrites(ctx: StoreContext, poll: Poll): Promise<NamedWrites> {
+  const { result, runoffOf, carriedWinners = [], ...place } = poll
+  if (result?.outcome === 'decided') return {}
   const namedNobody = result?.outcome === 'no_winner' || result?.outcome === 'inquorate'
-  return namedNobody && carriedWinners.length > 0
+  const hasCertain = namedNobody && carriedWinners.length > 0
+  if (!hasCertain || runoffOf === undefined) throw refuse('poll.not_decided')
+  const originKey = pollKey({ ...place, pollId: runoffOf })
+  const origin = await getItem(ctx.store, originKey)
+  if (origin?.runoffPollId !== poll.pollId) throw refuse('poll.not_decided')
+  return { origin: { check: originKey, if: asRead(origin) } }
 }
 
 async function consequenceOf(
   ctx: StoreContext,
   poll: Poll,
-  { covenant, access }: Stored,
+  { covenant, access }: { covenant: Covenant; access: BlocAccess },
 ): Promise<Consequence> {
   const { kind, award, office, forTerm } = poll
-  if (covenant === undefined || access === undefined) throw refuse('poll.not_found')
-  requirePollable(poll, covenant)
   if (kind === 'award' && award !== undefined) return awardWrites(poll, award, covenant)
   if (kind !== 'officer' || office === undefined || forTerm === undefined) {
     return { writes: { covenant: covenantAsRead(covenant) }, alsoChanged: [] }

@@ -26,16 +26,23 @@ export const pollEnded = ({ blocCode, term }: CovenantPlace): Write => ({
 })
 
 /**
- * A poll belongs to an opened covenant, and its awards and offices to that covenant's members. Asked
- * at every step: since the last one the covenant may have been withdrawn and opened with others.
- * @throws Refusal 422 `bloc.not_a_member`; 409 `covenant.is_draft`
+ * Awards and offices go to members of the covenant. Asked at every step: since the last one it may
+ * have been withdrawn and opened with others.
+ * @throws Refusal 422 `bloc.not_a_member`
  */
-export function requirePollable(
+export function requireMembers(
   poll: Pick<PollContent, 'kind' | 'options'>,
-  { status, memberCodes }: Covenant,
+  { memberCodes }: Covenant,
 ): void {
   const errors = memberCodes === undefined ? [] : checkMembers(poll, memberCodes)
   if (errors.length > 0) throw refuse('bloc.not_a_member', { errors })
+}
+
+/**
+ * Polls belong to an opened covenant, also when they decide what was decided long ago.
+ * @throws Refusal 409 `covenant.is_draft`
+ */
+export function requireOpened({ status }: Covenant): void {
   if (status === 'draft') throw refuse('covenant.is_draft')
 }
 

@@ -6,7 +6,7 @@ import type { Text } from '../kernel/text.ts'
 import { vietnamDay } from '../kernel/vietnam-day.ts'
 import { commitAsRead, type StoreContext } from '../store/commit.ts'
 import { requireMatch } from '../store/put-stored.ts'
-import { covenantAsRead, requirePollable } from './covenant-polls.ts'
+import { covenantAsRead, requireMembers, requireOpened } from './covenant-polls.ts'
 import { type Poll, pollAudit, pollLifecycle, pollView, pollWrite } from './poll.ts'
 import { unknownOption } from './rules/check-choices.ts'
 import { repeatedOption } from './rules/check-poll.ts'
@@ -27,7 +27,8 @@ export async function reportOutcome(
   if (poll === undefined || covenant === undefined) throw refuse('poll.not_found')
   const errors = [...checkWinners(poll, winners), ...checkDay(heldOn, vietnamDay(ctx.now()))]
   if (errors.length > 0) throw refuse('poll.invalid', { errors })
-  requirePollable(poll, covenant)
+  requireMembers(poll, covenant)
+  requireOpened(covenant)
   if (poll.method !== 'reported') throw refuse('poll.wrong_method')
   const status = nextState(pollLifecycle, 'report', poll.status)
   requireMatch(ctx.ifMatch, pollView(poll))

@@ -19,17 +19,17 @@ export type UnitFilters = {
 }
 
 /**
- * Lists units: the children of `parent` in the order of their codes (none, where `under` is given and
- * does not hold that parent), or a subtree, or the whole country, in the order of the tree.
+ * Lists units: the children of `parent` in the order of their codes (where `under` is given too, those
+ * within its subtree), or a subtree, or the whole country, in the order of the tree.
  * @throws Refusal `cursor.invalid`
  */
 export async function listUnits(
   ctx: StoreContext,
   page: PageRequest,
   filters: UnitFilters,
-  { top, parent }: { top: Unit | undefined; parent: Unit | undefined },
+  top: Unit | undefined,
 ): Promise<Page<Unit>> {
-  if (matchesNothing(filters, top, parent)) return { items: [] }
+  if (matchesNothing(filters, top)) return { items: [] }
   const filter = filterOf(filters)
   if (filters.parent !== undefined) {
     const partition = partitions.childrenOf(filters.parent)
@@ -45,21 +45,22 @@ export async function listUnits(
   })
 }
 
-/** No name holds nothing but accents; nothing is below an unknown unit, nor inside from outside. */
-function matchesNothing(
-  { under, name }: UnitFilters,
-  top: Unit | undefined,
-  parent: Unit | undefined,
-): boolean {
-  if (name !== undefined && foldForSearch(name) === '') return true
-  if (under === undefined) return false
-  return top === undefined || (parent !== undefined && !parent.path.includes(under))
+/** No name is made of accents alone, and nothing is below an unknown unit. */
+function matchesNothing({ under, name }: UnitFilters, top: Unit | undefined): boolean {
+  const isBlank = name !== undefined && foldForSearch(name) === ''
+  return isBlank || (under !== undefined && top === undefined)
 }
 
-function filterOf({ level, asOf, name }: UnitFilters): Filter | undefined {
+function filterOf({ parent, under, level, asOf, name }: UnitFilters): Filter | undefined {
   const parts: string[] = []
   const names: Record<string, string> = {}
   const values: Record<string, unknown> = {}
+  // Alone it is the prefix of the tree's order; the children of a parent have another order.
+  if (parent !== undefined && under !== undefined) {
+    parts.push('contains(#path, :under)')
+    names['#path'] = 'path'
+    values[':under'] = under
+  }
   if (level !== undefined) {
     parts.push('#level = :level')
     names['#level'] = 'level'

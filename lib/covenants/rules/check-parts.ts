@@ -11,13 +11,13 @@ export function checkParts(
   { totalPoints, groups, schedule }: Parts,
   asTold: boolean,
 ): FieldError[] {
-  if (groups === undefined && totalPoints === undefined && asTold) return []
+  if (groups === undefined && asTold) return []
   return Object.entries({ totalPoints, groups, schedule })
     .filter(([, part]) => part === undefined)
     .map(([name]) => fieldError(`/${name}`, 'covenant.part_missing', needed))
 }
 
 const needed = {
-  vi: 'Bắt buộc; chỉ đơn vị tổ chức được nhập lại giao ước không có điểm và nhóm tiêu chí.',
-  en: 'Required; only the organizer may enter a covenant as told, without points and groups.',
+  vi: 'Bắt buộc; chỉ đơn vị tổ chức được nhập lại giao ước không có nhóm tiêu chí.',
+  en: 'Required; only the organizer may enter a covenant as told, without groups.',
 }

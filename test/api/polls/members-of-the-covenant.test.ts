@@ -43,6 +43,18 @@ describe('a member of an opened covenant', () => {
     expect(ended.status).toBe(200)
   })
 
+  it('is not who came later: that can be corrected', async () => {
+    await putInForce(bloc)
+    const late = `${bloc.bloc}/members/KT-SATHAY`
+    const { headers } = await must('PUT', late, bloc.keys.organizer, { fromTerm: '2020' })
+    const corrected = await call('PUT', late, {
+      key: bloc.keys.organizer,
+      body: { fromTerm: '2021' },
+      headers: { 'if-match': headers.etag },
+    })
+    expect(corrected.status).toBe(200)
+  })
+
   it('may leave once the covenant is a draft again', async () => {
     await draftCovenant(bloc)
     await must('POST', `${bloc.covenant}/open`, bloc.keys.head)
@@ -95,7 +107,8 @@ describe('a poll made before the covenant was withdrawn', () => {
 })
 
 describe('a run-off that names nobody', () => {
-  it('can be certified for the seats that were certain before it', async () => {
+  /** Two seats: one certain, one tied, and its run-off without a valid vote; paths and option ids. */
+  async function emptyRunoff() {
     await putInForce(bloc)
     const { keys, memberKeys, memberCodes, covenant } = bloc
     const quorum = { numerator: 1, denominator: 5 }
@@ -119,6 +132,12 @@ describe('a run-off that names nobody', () => {
     await must('PUT', `${second}/ballot`, keys.head, { choices: [] })
     await must('POST', `${second}/close`, keys.head)
     expect((await must('GET', `${second}/result`, keys.head)).body.outcome).toBe('no_winner')
+    return { path, second, runoff, tied: [b, c] }
+  }
+
+  it('can be certified for the seats that were certain before it', async () => {
+    const { path, second, runoff } = await emptyRunoff()
+    const { keys, memberCodes, covenant } = bloc
     await must('POST', `${second}/certify`, keys.organizer)
     const { awards } = (await must('GET', covenant, keys.head)).body
     expect(awards).toEqual([
@@ -127,5 +146,23 @@ describe('a run-off that names nobody', () => {
     expect((await call('POST', `${path}/runoff`, { key: keys.head })).body.code).toBe(
       'poll.not_tied',
     )
+  })
+
+  it('gives way to another run-off: then only that one counts', async () => {
+    const { path, second, tied } = await emptyRunoff()
+    const { keys, memberKeys, memberCodes, covenant } = bloc
+    const { body: another } = await must('POST', `${path}/runoff`, keys.head)
+    const early = await call('POST', `${second}/certify`, { key: keys.organizer })
+    expect(early.body.code).toBe('poll.not_decided')
+
+    const third = `${covenant}/polls/${another.pollId}`
+    await must('POST', `${third}/open`, keys.head)
+    for (const key of Object.values(memberKeys)) {
+      await must('PUT', `${third}/ballot`, key, { choices: [tied[0]] })
+    }
+    await must('POST', `${third}/close`, keys.head)
+    await must('POST', `${third}/certify`, keys.organizer)
+    const { awards } = (await must('GET', covenant, keys.head)).body
+    expect(awards.map(({ unitCode }: Body) => unitCode)).toEqual(memberCodes.slice(0, 2))
   })
 })

@@ -128,6 +128,7 @@ describe('lists', () => {
     expect(await codes('under=NO-SUCH')).toEqual([])
     expect(await codes('under=VN&parent=SL')).toEqual(await codes('parent=SL'))
     expect(await codes('under=KT&parent=SL')).toEqual([])
+    expect(await codes('under=KT&parent=VN')).toEqual(['KT'])
   })
 
   it('nothing is called by accents alone', async () => {

@@ -53,8 +53,18 @@ describe('strict JSON', () => {
 
   it.each(['', '{', '{"a":1,}', 'NaN', "{'a':1}"])('refuses %j', (source) => {
     expect(refusalOf(source)).toMatch(
-      /^(JSON syntax error at (character \d+\.|the sign .)|The JSON ends too early\.)$/,
+      /^(JSON syntax error at (character \d+\.|the sign .)|The JSON ends too early\.|The body is not JSON\.)$/,
     )
+  })
+
+  it.each([
+    ['[object Object]', /not JSON/],
+    ['undefined', /not JSON/],
+    ['position 5 }', /sign p/],
+    ['{"a":1', /too early|character 6/],
+    ['', /too early/],
+  ])('says what is true of %s', (source, said) => {
+    expect(refusalOf(source)).toMatch(said)
   })
 
   it('refuses bytes that are no UTF-8', () => {
