@@ -63,5 +63,5 @@ const judgeText = {
 }
 const tieText = {
   vi: 'Khi bằng phiếu hiện chỉ hỗ trợ bỏ phiếu lại; dùng runoff.',
-  en: 'Only run-offs can break a tie for now; use runoff.',
+  en: 'Of the tie rules only runoff is supported.',
 }
