@@ -5,6 +5,7 @@ import {
   parameterNames,
   pathParameters,
 } from '../../lib/http/parameters.ts'
+import { maxEtagsLength } from '../../lib/http/validate.ts'
 import type { Schemas } from './components.ts'
 
 const headerParameter = (name: string, description: string, schema: object, example: string) => ({
@@ -15,7 +16,7 @@ const headerParameter = (name: string, description: string, schema: object, exam
   example,
 })
 
-const etags = { pattern: '^[ -~]*$', maxLength: 1000 }
+const etags = { pattern: '^[ -~]*$', maxLength: maxEtagsLength }
 
 /** Parameters that several operations share, by component name. */
 const sharedParameters = {

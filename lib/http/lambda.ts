@@ -2,11 +2,8 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { createAuthenticator } from '../access/authenticate.ts'
 import { readEnvironment } from '../kernel/environment.ts'
 import { newId, randomHex } from '../kernel/new-id.ts'
-import { refuse } from '../kernel/refusal.ts'
 import { openStore } from '../store/client.ts'
-import { problemResponse } from './answer.ts'
 import { createApp } from './create-app.ts'
-import { readEvent } from './incoming.ts'
 import type { Operation } from './operation.ts'
 
 export type Handler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>
@@ -27,23 +24,17 @@ export function createHandler(operations: readonly Operation[]): Handler {
     authenticate: createAuthenticator(store, now),
   })
 
-  return async (event) => {
-    const request = toRequest(event)
-    const response = request
-      ? await app.fetch(request, { event })
-      : problemResponse(readEvent(event), refuse('request.malformed'))
-    return toResult(response)
-  }
+  return async (event) => toResult(await app.fetch(toRequest(event), { event }))
 }
 
-/** A Request that carries only the method: path and body stay in the event. Undefined for TRACE. */
-function toRequest(event: APIGatewayProxyEventV2): Request | undefined {
-  try {
-    const { method } = event.requestContext.http
-    return new Request('https://api.invalid/', { method })
-  } catch {
-    return undefined
-  }
+/**
+ * A Request that carries only the method: path and body stay in the event. No Request can be made of
+ * TRACE and the like, which no operation has: they are routed as any other unknown method.
+ */
+function toRequest(event: APIGatewayProxyEventV2): Request {
+  const { method } = event.requestContext.http
+  const isCarried = /^[A-Z]+$/.test(method) && !/^(CONNECT|TRACE|TRACK)$/.test(method)
+  return new Request('https://api.invalid/', { method: isCarried ? method : 'UNKNOWN' })
 }
 
 async function toResult(response: Response): Promise<APIGatewayProxyStructuredResultV2> {

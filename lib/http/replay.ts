@@ -27,7 +27,7 @@ export async function renderAgain(
     params: matchPath(rendersAs.path, resource),
     query: [],
     body: undefined,
-    idempotencyKey: undefined,
+    headers: {},
     language,
   })
   const { body } = await render({ ...ctx, idempotency: undefined })

@@ -43,7 +43,12 @@ export async function serve(
   const query = readQuery(incoming)
   const idempotencyKey =
     operation.method === 'POST' ? unquoted(incoming.headers['idempotency-key']) : undefined
-  const raw = { params, query, body, idempotencyKey, language: incoming.language }
+  const headers = {
+    'If-Match': incoming.headers['if-match'],
+    'If-None-Match': incoming.headers['if-none-match'],
+    'Idempotency-Key': idempotencyKey,
+  }
+  const raw = { params, query, body, headers, language: incoming.language }
   const ready = operation.prepare(raw)
 
   const ctx: StoreContext = {

@@ -12,7 +12,7 @@ export type RawRequest = {
   query: [name: string, value: string][]
   body: unknown
   language: Language
-  idempotencyKey: string | undefined
+  headers: ConditionHeaders
 }
 
 type Described<Query, Body> = {
@@ -32,8 +32,15 @@ type Valid<Path extends string, Query, Body> = {
 
 const pageParameters = new Set(['limit', 'cursor'])
 
-const idempotencyKeySchema = () =>
+export const maxEtagsLength = 1000
+
+const etags = () => z.string().max(maxEtagsLength).optional()
+
+/** The headers that an operation may honour, as openapi.yaml bounds them. */
+const headerSchema = () =>
   z.strictObject({
+    'If-Match': etags(),
+    'If-None-Match': etags(),
     'Idempotency-Key': z
       .string()
       .min(1)
@@ -42,8 +49,10 @@ const idempotencyKeySchema = () =>
       .optional(),
   })
 
+export type ConditionHeaders = z.infer<ReturnType<typeof headerSchema>>
+
 /**
- * Checks path, query, Idempotency-Key and body, and reports every error at once.
+ * Checks path, query, headers and body, and reports every error at once.
  * @throws Refusal `request.invalid`
  */
 export function validateRequest<Path extends string, Query, Body>(
@@ -58,15 +67,15 @@ export function validateRequest<Path extends string, Query, Body>(
   const params = pathSchema<Path>(operation.path).safeParse(raw.params, options)
   const page = pageSchema().safeParse(Object.fromEntries(paging), options)
   const query = querySchema(operation).safeParse(Object.fromEntries(filters), options)
-  const key = idempotencyKeySchema().safeParse({ 'Idempotency-Key': raw.idempotencyKey }, options)
+  const headers = headerSchema().safeParse(raw.headers, options)
   const body = bodySchema(operation).safeParse(raw.body, options)
 
   const errors = [
-    ...[params, page, query, key].flatMap((result) => fieldErrors(result, 'parameter')),
+    ...[params, page, query, headers].flatMap((result) => fieldErrors(result, 'parameter')),
     ...repeatedParameters(raw.query),
     ...fieldErrors(body, 'pointer'),
   ]
-  const valid = params.success && page.success && query.success && key.success && body.success
+  const valid = params.success && page.success && query.success && headers.success && body.success
   if (!valid || errors.length > 0) throw refuse('request.invalid', { errors })
 
   return {

@@ -50,6 +50,14 @@ describe('errors say what to change', () => {
     expect(body.detail).not.toMatch(/token|JSON\.parse|encoding/)
   })
 
+  it.each(['if-match', 'if-none-match'])('a %s beyond all bounds is named', async (name) => {
+    const { body } = await call('GET', '/v1/units/KT', {
+      key: admin,
+      headers: { [name]: '"0"'.repeat(400) },
+    })
+    expect(body.errors).toMatchObject([{ parameter: expect.stringMatching(new RegExp(name, 'i')) }])
+  })
+
   it('control characters are dropped from text, line ends are kept', async () => {
     const body = { name: 'A\u0000\u0007B', level: 'confederation', note: 'một\n\thai' }
     const answer = await put({ body })

@@ -12,7 +12,7 @@ beforeAll(async () => {
   admin = await adminKey()
 })
 
-const methods = ['GET', 'PUT', 'POST', 'DELETE', 'PATCH']
+const methods = ['GET', 'PUT', 'POST', 'DELETE', 'PATCH', 'TRACE']
 const paths = Map.groupBy(allOperations, ({ path }) => path)
 
 describe.each([...paths])('%s', (_path, operations) => {
