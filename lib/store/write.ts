@@ -43,19 +43,19 @@ function updateOf(write: UpdateWrite) {
     dotted
       .split('.')
       .map((part) => {
-        // Unit codes are names of map entries, and a placeholder takes no hyphen.
-        const placeholder = `#${part.replaceAll('-', '_')}`
-        names[placeholder] = part
-        return placeholder
+        // Unit codes are names of map entries, and an alias takes no hyphen.
+        const alias = `#${part.replaceAll('-', '_')}`
+        names[alias] = part
+        return alias
       })
       .join('.')
   const clause = (keyword: string, separator: string, changes: object = {}) => {
     const parts = Object.entries(changes)
       .filter(([, value]) => value !== undefined)
       .map(([attribute, value], index) => {
-        const placeholder = `:${keyword.toLowerCase()}_${index}`
-        values[placeholder] = value
-        return `${path(attribute)}${separator}${placeholder}`
+        const alias = `:${keyword.toLowerCase()}_${index}`
+        values[alias] = value
+        return `${path(attribute)}${separator}${alias}`
       })
     return parts.length === 0 ? '' : `${keyword} ${parts.join(', ')}`
   }

@@ -1,26 +1,7 @@
 import { expect, test } from 'vitest'
 import { checkCommitments } from '../../../lib/covenants/rules/check-commitments.ts'
-import type { CriteriaGroup } from '../../../lib/covenants/rules/content.ts'
+import { groupsWithOneTarget as groups } from '../../support/rules.ts'
 
-const groups: CriteriaGroup[] = [
-  {
-    code: 'A',
-    title: 'Chăm lo, bảo vệ đoàn viên',
-    maxPoints: 60,
-    criteria: [
-      {
-        code: 'A1',
-        title: 'Phát triển đoàn viên',
-        kind: 'standard',
-        maxPoints: 40,
-        indicatorCode: 'new_members',
-        method: 'ratio',
-        target: 100,
-      },
-      { code: 'A2', title: 'Thăm hỏi đoàn viên', kind: 'standard', maxPoints: 20 },
-    ],
-  },
-]
 const check = (...commitments: [string, number][]) =>
   checkCommitments(
     groups,

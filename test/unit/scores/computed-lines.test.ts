@@ -1,27 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { CriteriaGroup } from '../../../lib/covenants/rules/content.ts'
 import type { IndicatorEntry } from '../../../lib/reports/rules/entry.ts'
 import { computedLines } from '../../../lib/scores/rules/computed-lines.ts'
-
-const groups: CriteriaGroup[] = [
-  {
-    code: 'A',
-    title: 'Chăm lo, bảo vệ đoàn viên',
-    maxPoints: 60,
-    criteria: [
-      {
-        code: 'A1',
-        title: 'Phát triển đoàn viên',
-        kind: 'standard',
-        maxPoints: 40,
-        indicatorCode: 'new_members',
-        method: 'ratio',
-        target: 100,
-      },
-      { code: 'A2', title: 'Thăm hỏi đoàn viên', kind: 'standard', maxPoints: 20 },
-    ],
-  },
-]
+import { groupsWithOneTarget as groups } from '../../support/rules.ts'
 
 const reported = (more: Partial<IndicatorEntry>): IndicatorEntry[] => [
   { code: 'members', value: 1520, precision: 'exact' },
