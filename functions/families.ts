@@ -3,6 +3,7 @@ import { accessOperations } from './access/routes.ts'
 import { blocOperations } from './blocs/routes.ts'
 import { covenantOperations } from './covenants/routes.ts'
 import { fallbackOperations } from './fallback/routes.ts'
+import { importOperations } from './imports/routes.ts'
 import { memberCountOperations } from './member-counts/routes.ts'
 import { pollOperations } from './polls/routes.ts'
 import { reportOperations } from './reports/routes.ts'
@@ -16,6 +17,7 @@ export const families = {
   reports: reportOperations,
   units: unitOperations,
   'member-counts': memberCountOperations,
+  imports: importOperations,
   blocs: blocOperations,
   scores: scoreOperations,
   polls: pollOperations,

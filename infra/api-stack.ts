@@ -15,7 +15,7 @@ import { defaultFamily, families } from '../functions/families.ts'
 import { gatewayRoutes } from '../lib/http/gateway-routes.ts'
 import { ApiFunction } from './constructs/api-function.ts'
 import { ServiceLogGroup } from './constructs/service-log-group.ts'
-import { tableAccess } from './constructs/table-access.ts'
+import { modeOf, tableAccess } from './constructs/table-access.ts'
 
 /** Of the whole API, per second: a bound on cost. Limits per key are the API's own affair. */
 const throttle = { rateLimit: 500, burstLimit: 1000 }
@@ -62,7 +62,7 @@ export class ApiStack extends Stack {
       const handler = new ApiFunction(this, `${family}Function`, {
         family,
         environment: { TABLE_NAME: table.tableName },
-        access: tableAccess(table, operations),
+        access: tableAccess(table, modeOf(operations)),
       })
       const integration = new HttpLambdaIntegration(family, handler)
       for (const { routeKey } of routes.filter((route) => route.family === family)) {

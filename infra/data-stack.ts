@@ -1,5 +1,11 @@
 import { CfnOutput, RemovalPolicy, Stack } from 'aws-cdk-lib'
-import { type Attribute, AttributeType, Billing, TableV2 } from 'aws-cdk-lib/aws-dynamodb'
+import {
+  type Attribute,
+  AttributeType,
+  Billing,
+  StreamViewType,
+  TableV2,
+} from 'aws-cdk-lib/aws-dynamodb'
 import type { Construct } from 'constructs'
 import { tableDefinition } from '../lib/store/table.ts'
 
@@ -9,7 +15,7 @@ export class DataStack extends Stack {
 
   constructor(scope: Construct, id: string) {
     super(scope, id, { description: 'giao-uoc: the table' })
-    const { partitionKey, sortKey, timeToLive, indexes } = tableDefinition
+    const { partitionKey, sortKey, timeToLive, indexes, stream } = tableDefinition
 
     this.table = new TableV2(this, 'Table', {
       partitionKey: text(partitionKey),
@@ -20,6 +26,7 @@ export class DataStack extends Stack {
         partitionKey: text(index.partitionKey),
         sortKey: text(index.sortKey),
       })),
+      dynamoStream: StreamViewType[stream],
       billing: Billing.onDemand(),
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
       deletionProtection: true,

@@ -224,6 +224,196 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/unit-successions": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List successions of units by their effective day
+         * @description The earliest first.
+         *
+         *     Scope: `read`. For: any key.
+         */
+        get: operations["listUnitSuccessions"];
+        put?: never;
+        /**
+         * Record a merger, split, dissolution, transfer or renaming of units
+         * @description History stays: units that end are closed on the day before, others stand under their new parent from the day on, and asOf shows every day as it was. The answer comes at once with status `applying`; until GET says `applied`, units may still be seen in their old places, and the units named take no other succession. It changes no bloc and no covenant: `touched` names them.
+         *
+         *     Scope: `units:write`. For: a unit above all the units named, the administrator (checked with the body).
+         */
+        post: operations["recordUnitSuccession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/unit-successions/{successionId}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Id of a succession of units
+                 * @example succession_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f
+                 */
+                successionId: components["parameters"]["SuccessionId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a succession of units
+         * @description Scope: `read`. For: any key.
+         */
+        get: operations["getUnitSuccession"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/unit-imports": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import units
+         * @description The answer comes when the import is stored; a worker applies it, usually within seconds: ask for the import until it has `finishedAt`. Sent again without `Idempotency-Key` it is a new import, whose rows come out as `unchanged`.
+         *
+         *     Scope: `units:write`. For: any unit, for itself and the units below it; the administrator, for all (checked row by row).
+         */
+        post: operations["createUnitImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/unit-imports/csv": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import units from CSV
+         * @description The answer comes when the import is stored; a worker applies it, usually within seconds: ask for the import until it has `finishedAt`. Sent again without `Idempotency-Key` it is a new import, whose rows come out as `unchanged`.
+         *
+         *     Columns: unitCode, externalId, name, aliases, level, parentCode, validFrom, validTo, recordedAt, note.
+         *
+         *     Scope: `units:write`. For: any unit, for itself and the units below it; the administrator, for all (checked row by row).
+         */
+        post: operations["createUnitImportFromCsv"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/unit-imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Id of an import
+                 * @example import_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f
+                 */
+                importId: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get an import of units: how far it has come
+         * @description Scope: `read`. For: the unit that sent the import, a unit above it, the administrator.
+         */
+        get: operations["getUnitImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/unit-imports/{importId}/results": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Id of an import
+                 * @example import_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f
+                 */
+                importId: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List what became of the rows of an import of units
+         * @description In the order of processing. Results are kept for 30 days.
+         *
+         *     Scope: `read`. For: the unit that sent the import, a unit above it, the administrator.
+         */
+        get: operations["listUnitImportResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/units/{unitCode}/member-counts": {
         parameters: {
             query?: never;
@@ -292,6 +482,169 @@ export interface paths {
          *     Scope: `member-counts:write`. For: the unit or a unit above it, the administrator.
          */
         put: operations["putMemberCount"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/units/{unitCode}/member-counts/{month}/revisions": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a unit
+                 * @example KT-NGOCHOI
+                 */
+                unitCode: components["parameters"]["UnitCode"];
+                /**
+                 * @description Calendar month
+                 * @example 2020-12
+                 */
+                month: components["parameters"]["Month"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List what was declared for a unit and month
+         * @description Every declared count, the present one last, with the import that stored it.
+         *
+         *     Scope: `read`. For: the unit or a unit above it, the administrator.
+         */
+        get: operations["listMemberCountRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/member-count-imports": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import member counts
+         * @description The answer comes when the import is stored; a worker applies it, usually within seconds: ask for the import until it has `finishedAt`. Sent again without `Idempotency-Key` it is a new import, whose rows come out as `unchanged`.
+         *
+         *     Scope: `member-counts:write`. For: any unit, for itself and the units below it; the administrator, for all (checked row by row).
+         */
+        post: operations["createMemberCountImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/member-count-imports/csv": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import member counts from CSV
+         * @description The answer comes when the import is stored; a worker applies it, usually within seconds: ask for the import until it has `finishedAt`. Sent again without `Idempotency-Key` it is a new import, whose rows come out as `unchanged`.
+         *
+         *     Columns: unitCode, externalId, month, grassrootsUnions, employees, members, femaleEmployees, femaleMembers, newMembers, lostMembers, recordedAt, note.
+         *
+         *     Scope: `member-counts:write`. For: any unit, for itself and the units below it; the administrator, for all (checked row by row).
+         */
+        post: operations["createMemberCountImportFromCsv"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/member-count-imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Id of an import
+                 * @example import_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f
+                 */
+                importId: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get an import of member counts: how far it has come
+         * @description Scope: `read`. For: the unit that sent the import, a unit above it, the administrator.
+         */
+        get: operations["getMemberCountImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/member-count-imports/{importId}/results": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Id of an import
+                 * @example import_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f
+                 */
+                importId: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List what became of the rows of an import of member counts
+         * @description In the order of processing. Results are kept for 30 days.
+         *
+         *     Scope: `read`. For: the unit that sent the import, a unit above it, the administrator.
+         */
+        get: operations["listMemberCountImportResults"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -664,6 +1017,121 @@ export interface paths {
          * @description Scope: `covenants:write`. For: head or deputy of the term, organizer.
          */
         post: operations["withdrawCovenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocs/{blocCode}/covenants/{term}/suspend": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Suspend a covenant in force; refused while a poll is open
+         * @description Reports, scores, polls and awards wait until it is resumed; all can still be read.
+         *
+         *     Scope: `covenants:write`. For: the organizer or a unit above it.
+         */
+        post: operations["suspendCovenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocs/{blocCode}/covenants/{term}/resume": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a suspended covenant in force again
+         * @description Scope: `covenants:write`. For: the organizer or a unit above it.
+         */
+        post: operations["resumeCovenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocs/{blocCode}/covenants/{term}/supersede": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a covenant before its time, for good; refused while a poll is open
+         * @description For a bloc whose units have merged or closed: a succession names the covenants it touches and changes none of them.
+         *
+         *     Scope: `covenants:write`. For: the organizer or a unit above it.
+         */
+        post: operations["supersedeCovenant"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2015,6 +2483,50 @@ export interface components {
             missingUnits: string[];
             indicators: components["schemas"]["BlocIndicator"][];
         };
+        /** @description An import and how far it has come */
+        BulkImport: {
+            importId: string;
+            kind: components["schemas"]["ImportKind"];
+            status: components["schemas"]["ImportStatus"];
+            format: components["schemas"]["ImportFormat"];
+            source?: string;
+            mode: components["schemas"]["ImportMode"];
+            dryRun: boolean;
+            externalIdSystem?: string;
+            /** @description The unit of the key that sent it */
+            unitCode?: string;
+            /**
+             * Format: int32
+             * @description Rows of the request; always pending + the five outcomes
+             */
+            received: number;
+            /**
+             * Format: int32
+             * @description Rows without a result yet
+             */
+            pending: number;
+            /** Format: int32 */
+            created: number;
+            /** Format: int32 */
+            updated: number;
+            /** Format: int32 */
+            unchanged: number;
+            /** Format: int32 */
+            stale: number;
+            /** Format: int32 */
+            rejected: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt?: string;
+            /** Format: date-time */
+            finishedAt?: string;
+            /**
+             * Format: date-time
+             * @description Until when the results of the rows are kept
+             */
+            resultsUntil?: string;
+        };
         CancelPollRequest: {
             reason: string;
         };
@@ -2060,7 +2572,7 @@ export interface components {
             target: number;
         };
         /**
-         * @description declared: pushed for the unit; complete, partial: summed over its children
+         * @description declared: pushed for the unit; complete, partial: summed over its children, all or some
          * @enum {string}
          */
         CountBasis: "declared" | "complete" | "partial";
@@ -2093,6 +2605,8 @@ export interface components {
             contentHash?: string;
             signedCodes: string[];
             withdrawal?: components["schemas"]["Withdrawal"];
+            suspension?: components["schemas"]["Suspension"];
+            supersession?: components["schemas"]["Supersession"];
             awards: components["schemas"]["Award"][];
             warnings: components["schemas"]["Warning"][];
             source?: components["schemas"]["Source"];
@@ -2106,7 +2620,7 @@ export interface components {
             nextCursor?: string;
         };
         /**
-         * @description suspended, superseded and published are reserved: no operation leads there yet
+         * @description suspended: rests until it is resumed; superseded: ended before its time; published is reserved: no operation leads there yet
          * @enum {string}
          */
         CovenantStatus: "draft" | "open" | "in_force" | "suspended" | "superseded" | "concluded" | "published";
@@ -2119,6 +2633,16 @@ export interface components {
              * @description Last day of validity, in Vietnam (UTC+7)
              */
             expiresOn: string;
+        };
+        CreateMemberCountImportRequest: {
+            /** @description Name of the sending system, kept with every value that the import stores */
+            source?: string;
+            mode?: components["schemas"]["ImportMode"];
+            /** @description true: every row gets the result it would have, and nothing is applied */
+            dryRun?: boolean;
+            /** @description The system whose ids externalId gives; default: source */
+            externalIdSystem?: string;
+            rows: components["schemas"]["MemberCountImportRow"][];
         };
         CreatePollRequest: {
             kind: components["schemas"]["PollKind"];
@@ -2137,6 +2661,16 @@ export interface components {
             note?: string;
             /** @description True for made-up data that shows how things work */
             illustrative?: boolean;
+        };
+        CreateUnitImportRequest: {
+            /** @description Name of the sending system, kept with every value that the import stores */
+            source?: string;
+            mode?: components["schemas"]["ImportMode"];
+            /** @description true: every row gets the result it would have, and nothing is applied */
+            dryRun?: boolean;
+            /** @description The system whose ids externalId gives; default: source */
+            externalIdSystem?: string;
+            rows: components["schemas"]["UnitImportRow"][];
         };
         CriteriaGroup: {
             code: string;
@@ -2240,6 +2774,10 @@ export interface components {
             note?: string;
             /** @description True for made-up data that shows how things work */
             illustrative?: boolean;
+            /** @description The import that stored it; absent where a single push did */
+            importId?: string;
+            /** @description The source that the import named */
+            importSource?: string;
         };
         DeclaredReport: {
             blocCode: string;
@@ -2256,28 +2794,101 @@ export interface components {
         };
         /** @description The figures that count; an absent one is unknown, never 0 */
         EffectiveMemberCount: {
-            /** Format: int32 */
+            /** Format: int64 */
             grassrootsUnions?: number;
-            /** Format: int32 */
+            /** Format: int64 */
             employees?: number;
-            /** Format: int32 */
+            /** Format: int64 */
             members?: number;
-            /** Format: int32 */
+            /** Format: int64 */
             femaleEmployees?: number;
-            /** Format: int32 */
+            /** Format: int64 */
             femaleMembers?: number;
             /**
-             * Format: int32
+             * Format: int64
              * @description Members gained in the month
              */
             newMembers?: number;
             /**
-             * Format: int32
+             * Format: int64
              * @description Members lost in the month
              */
             lostMembers?: number;
             basis: components["schemas"]["CountBasis"];
         };
+        /** @description A unit's id in another system; a unit has one per system, and no two units share one */
+        ExternalId: {
+            /** @description Name of the other system, such as kt-hrm */
+            system: string;
+            /** @description The id there, without # */
+            id: string;
+        };
+        /** @description A unit's id in another system; a unit has one per system, and no two units share one */
+        ExternalIdInput: {
+            /** @description Name of the other system, such as kt-hrm */
+            system: string;
+            /** @description The id there, without # */
+            id: string;
+        };
+        /** @enum {string} */
+        FigureName: "grassrootsUnions" | "employees" | "members" | "femaleEmployees" | "femaleMembers" | "newMembers" | "lostMembers";
+        FormerName: {
+            name: string;
+            /**
+             * Format: date
+             * @description The last day on which the unit was called so
+             */
+            to: string;
+        };
+        /** @description CSV in UTF-8: a line of column names, in any order, then the rows. Comma, semicolon or tab; with or without byte order mark; cells may be quoted; empty cells are absent fields. */
+        ImportCsv: string;
+        /** @enum {string} */
+        ImportFormat: "json" | "csv";
+        /** @enum {string} */
+        ImportKind: "member_counts" | "units";
+        /**
+         * @description partial (default): every good row is applied; atomic: one rejected row and none is applied
+         * @enum {string}
+         */
+        ImportMode: "partial" | "atomic";
+        /** @description One thing that is wrong with a row, and what to do */
+        ImportRowError: {
+            code: string;
+            /** @description JSON pointer into the request; of CSV into the rows after the header */
+            pointer: string;
+            message: components["schemas"]["BilingualText"];
+        };
+        /**
+         * @description unchanged: equal to what is stored; stale: something newer is stored
+         * @enum {string}
+         */
+        ImportRowOutcome: "created" | "updated" | "unchanged" | "stale" | "rejected";
+        /** @description What became of a row; it has errors exactly where it is rejected */
+        ImportRowResult: {
+            /**
+             * Format: int32
+             * @description Position of the row in the request, from 0; of CSV after the header, lines without a filled cell not counted
+             */
+            index: number;
+            unitCode?: string;
+            month?: string;
+            outcome: components["schemas"]["ImportRowOutcome"];
+            /** @description Code of the first error */
+            code?: string;
+            /** @description JSON pointer into the request; of CSV into the rows after the header */
+            pointer?: string;
+            errors: components["schemas"]["ImportRowError"][];
+            warnings: components["schemas"]["Warning"][];
+        };
+        ImportRowResultPage: {
+            items: components["schemas"]["ImportRowResult"][];
+            nextCursor?: string;
+        };
+        /**
+         * @description succeeded: no row was rejected; partial: some were; failed: all were, or the rows of a part could not be processed
+         * @enum {string}
+         */
+        ImportStatus: "queued" | "running" | "succeeded" | "partial" | "failed";
         Indicator: {
             code: string;
             name: components["schemas"]["BilingualText"];
@@ -2330,15 +2941,82 @@ export interface components {
             unitCode: string;
             month: string;
             declared?: components["schemas"]["DeclaredMemberCount"];
+            rolledUp?: components["schemas"]["RolledUpMemberCount"];
+            difference?: components["schemas"]["MemberCountDifference"];
             effective: components["schemas"]["EffectiveMemberCount"];
+            /**
+             * Format: int32
+             * @description Counts the pushes that took effect, or else the changes of the sum
+             */
+            revision: number;
+        };
+        /** @description Declared minus summed, of the figures that both have */
+        MemberCountDifference: {
+            /** Format: int64 */
+            grassrootsUnions?: number;
+            /** Format: int64 */
+            employees?: number;
+            /** Format: int64 */
+            members?: number;
+            /** Format: int64 */
+            femaleEmployees?: number;
+            /** Format: int64 */
+            femaleMembers?: number;
+            /**
+             * Format: int64
+             * @description Members gained in the month
+             */
+            newMembers?: number;
+            /**
+             * Format: int64
+             * @description Members lost in the month
+             */
+            lostMembers?: number;
+        };
+        /** @description A row. What is wrong in it, types and unknown fields included, is told as its outcome and keeps no other row from being applied. */
+        MemberCountImportRow: {
+            /** @description Code of the unit; or send externalId */
+            unitCode?: unknown;
+            /** @description The unit's id in the system of externalIdSystem */
+            externalId?: unknown;
+            /** @description Calendar month, such as 2020-12 */
+            month?: unknown;
+            /** @description Whole number; absent = unknown, never 0 */
+            grassrootsUnions?: unknown;
+            /** @description Whole number; absent = unknown, never 0 */
+            employees?: unknown;
+            /** @description Whole number; absent = unknown, never 0; at most employees */
+            members?: unknown;
+            /** @description Whole number; absent = unknown, never 0; at most employees */
+            femaleEmployees?: unknown;
+            /** @description Whole number; absent = unknown, never 0; at most members */
+            femaleMembers?: unknown;
+            /** @description Members gained in the month. Whole number; absent = unknown, never 0 */
+            newMembers?: unknown;
+            /** @description Members lost in the month. Whole number; absent = unknown, never 0 */
+            lostMembers?: unknown;
+            /** @description When the figures were recorded, with UTC offset; default: time of receipt. Newer replaces older */
+            recordedAt?: unknown;
+            /** @description Remark for readers, at most 1,000 characters */
+            note?: unknown;
+        };
+        MemberCountPage: {
+            items: components["schemas"]["MemberCount"][];
+            nextCursor?: string;
+        };
+        /** @description A member count as it was declared at some time */
+        MemberCountRevision: {
+            unitCode: string;
+            month: string;
+            declared: components["schemas"]["DeclaredMemberCount"];
             /**
              * Format: int32
              * @description Counts the pushes that took effect
              */
             revision: number;
         };
-        MemberCountPage: {
-            items: components["schemas"]["MemberCount"][];
+        MemberCountRevisionPage: {
+            items: components["schemas"]["MemberCountRevision"][];
             nextCursor?: string;
         };
         NamedBallot: {
@@ -2666,8 +3344,12 @@ export interface components {
             parentCode?: string;
             /** Format: date */
             validFrom?: string;
-            /** Format: date */
+            /**
+             * Format: date
+             * @description Last day; of a closed unit the day that its succession set, also where left out
+             */
             validTo?: string;
+            externalIds?: components["schemas"]["ExternalIdInput"][];
             source?: components["schemas"]["SourceInput"];
             /** @description Remark for readers */
             note?: string;
@@ -2710,6 +3392,31 @@ export interface components {
             /** @description Members without a sheet of this stage */
             unranked: string[];
         };
+        RecordUnitSuccessionRequest: {
+            kind: components["schemas"]["UnitSuccessionKind"];
+            /**
+             * Format: date
+             * @description The first day on which it holds; past or to come. Lists with asOf, and the counts of months, go by it
+             */
+            effectiveOn: string;
+            decision?: components["schemas"]["DecisionInput"];
+            /** @description transfer: under which the units stand from then on */
+            newParentCode?: string;
+            /** @description rename: the name from then on */
+            newName?: string;
+            /** @description split, dissolve: takes the units below those that end; a merger gives them to the successor */
+            childrenTo?: string;
+            children?: components["schemas"]["UnitChildrenFate"];
+            source?: components["schemas"]["SourceInput"];
+            /** @description Remark for readers */
+            note?: string;
+            /** @description True for made-up data that shows how things work */
+            illustrative?: boolean;
+            /** @description The units that something becomes of */
+            predecessorCodes: string[];
+            /** @description merge: one, split: two or more, all created before; one that is a predecessor too lives on */
+            successorCodes?: string[];
+        };
         Report: {
             blocCode: string;
             term: string;
@@ -2751,8 +3458,48 @@ export interface components {
             /** Format: int32 */
             blank: number;
         };
+        ResumeCovenantRequest: {
+            reason: string;
+        };
         ReturnReportRequest: {
             reason: string;
+        };
+        /** @description The sum over the direct children at the end of the month, each by its own effective figures */
+        RolledUpMemberCount: {
+            /** Format: int64 */
+            grassrootsUnions?: number;
+            /** Format: int64 */
+            employees?: number;
+            /** Format: int64 */
+            members?: number;
+            /** Format: int64 */
+            femaleEmployees?: number;
+            /** Format: int64 */
+            femaleMembers?: number;
+            /**
+             * Format: int64
+             * @description Members gained in the month
+             */
+            newMembers?: number;
+            /**
+             * Format: int64
+             * @description Members lost in the month
+             */
+            lostMembers?: number;
+            /**
+             * Format: int32
+             * @description Children that have figures
+             */
+            unitsCounted: number;
+            /**
+             * Format: int32
+             * @description Children that stood under the unit at the end of the month
+             */
+            unitsExpected: number;
+            /** @description Every expected child has every figure that any of them has */
+            complete: boolean;
+            /** @description Figures that are summed over some of the expected children only */
+            incompleteFields: components["schemas"]["FigureName"][];
         };
         /** @description Due dates */
         Schedule: {
@@ -2898,6 +3645,29 @@ export interface components {
             /** @description Standard criteria without points, in covenant order */
             missingCriteria: string[];
         };
+        SupersedeCovenantRequest: {
+            reason: string;
+            /** @description The succession that it follows from */
+            successionId?: string;
+        };
+        Supersession: {
+            reason: string;
+            /** Format: date-time */
+            supersededAt: string;
+            successionId?: string;
+        };
+        SuspendCovenantRequest: {
+            reason: string;
+        };
+        /** @description The last suspension; it is over where resumedAt is given */
+        Suspension: {
+            reason: string;
+            /** Format: date-time */
+            suspendedAt: string;
+            resumeReason?: string;
+            /** Format: date-time */
+            resumedAt?: string;
+        };
         /** @description Votes that an option needs */
         Threshold: {
             /**
@@ -2930,10 +3700,25 @@ export interface components {
          * @enum {string}
          */
         TieBreak: "runoff" | "points" | "superior";
+        /** @description What somebody has to decide about: a succession changes no bloc and no covenant by itself */
+        TouchedBySuccession: {
+            /** @description Blocs with a named or ended unit as member or organizer from that day on */
+            blocCodes: string[];
+            /** @description Their covenants that are not over, as they were when it was applied */
+            covenants: components["schemas"]["TouchedCovenant"][];
+        };
+        TouchedCovenant: {
+            blocCode: string;
+            term: string;
+            status: components["schemas"]["CovenantStatus"];
+        };
         Unit: {
             unitCode: string;
             name: string;
             aliases: string[];
+            /** @description What it was called before a succession renamed it, oldest first */
+            formerNames: components["schemas"]["FormerName"][];
+            externalIds: components["schemas"]["ExternalId"][];
             level: components["schemas"]["UnitLevel"];
             parentCode?: string;
             /** @description Codes from the root of the tree to the unit */
@@ -2943,11 +3728,41 @@ export interface components {
             /** Format: date */
             validTo?: string;
             status: components["schemas"]["UnitStatus"];
+            /** @description The succession that closed it */
+            closedBy?: string;
             source?: components["schemas"]["Source"];
             /** @description Remark for readers */
             note?: string;
             /** @description True for made-up data that shows how things work */
             illustrative?: boolean;
+        };
+        /**
+         * @description close: everything below the units ends with them
+         * @enum {string}
+         */
+        UnitChildrenFate: "close";
+        /** @description A row. What is wrong in it, types and unknown fields included, is told as its outcome and keeps no other row from being applied. */
+        UnitImportRow: {
+            /** @description Code of the unit; may be left out where externalId names an existing unit */
+            unitCode?: unknown;
+            /** @description The unit's id in the system of externalIdSystem; with unitCode it is stored */
+            externalId?: unknown;
+            /** @description Name of the unit, at most 200 characters */
+            name?: unknown;
+            /** @description Other names: a list; in CSV separated by | */
+            aliases?: unknown;
+            /** @description Level of the unit, a value of UnitLevel */
+            level?: unknown;
+            /** @description Code of the parent, which may be another row of the import */
+            parentCode?: unknown;
+            /** @description First day, such as 2020-12-31; absent = always */
+            validFrom?: unknown;
+            /** @description Last day; absent = open */
+            validTo?: unknown;
+            /** @description When this was recorded, with UTC offset; default: time of receipt. Newer replaces older */
+            recordedAt?: unknown;
+            /** @description Remark for readers, at most 1,000 characters */
+            note?: unknown;
         };
         /**
          * @description Level of a unit. A parent is of a higher level: confederation, then provincial_federation and central_sector_union, then superior_union and commune_union, then grassroots_union, then other
@@ -2975,6 +3790,50 @@ export interface components {
          * @enum {string}
          */
         UnitStatus: "active" | "closed";
+        UnitSuccession: {
+            successionId: string;
+            kind: components["schemas"]["UnitSuccessionKind"];
+            /**
+             * Format: date
+             * @description The first day on which it holds; past or to come. Lists with asOf, and the counts of months, go by it
+             */
+            effectiveOn: string;
+            decision?: components["schemas"]["Decision"];
+            /** @description transfer: under which the units stand from then on */
+            newParentCode?: string;
+            /** @description rename: the name from then on */
+            newName?: string;
+            /** @description split, dissolve: takes the units below those that end; a merger gives them to the successor */
+            childrenTo?: string;
+            children?: components["schemas"]["UnitChildrenFate"];
+            source?: components["schemas"]["Source"];
+            /** @description Remark for readers */
+            note?: string;
+            /** @description True for made-up data that shows how things work */
+            illustrative?: boolean;
+            predecessorCodes: string[];
+            successorCodes: string[];
+            status: components["schemas"]["UnitSuccessionStatus"];
+            /** Format: date-time */
+            recordedAt: string;
+            /** Format: date-time */
+            appliedAt?: string;
+            touched?: components["schemas"]["TouchedBySuccession"];
+        };
+        /**
+         * @description merge: predecessors go into one existing unit; split: one becomes several; dissolve: they end; transfer: they come under another parent; rename
+         * @enum {string}
+         */
+        UnitSuccessionKind: "merge" | "split" | "dissolve" | "transfer" | "rename";
+        UnitSuccessionPage: {
+            items: components["schemas"]["UnitSuccession"][];
+            nextCursor?: string;
+        };
+        /**
+         * @description applying until everything below the units has followed, then applied
+         * @enum {string}
+         */
+        UnitSuccessionStatus: "applying" | "applied";
         /** @description Something accepted but doubtful */
         Warning: {
             code: string;
@@ -3175,6 +4034,16 @@ export interface components {
          */
         UnitCode: string;
         /**
+         * @description Id of a succession of units
+         * @example succession_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f
+         */
+        SuccessionId: string;
+        /**
+         * @description Id of an import
+         * @example import_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f
+         */
+        ImportId: string;
+        /**
          * @description Calendar month
          * @example 2020-12
          */
@@ -3250,7 +4119,7 @@ export interface components {
         "X-Request-Id": string;
         /** @description Version of the representation: strong where it is stored, weak where it is derived */
         ETag: string;
-        /** @description Path of the resource that was created */
+        /** @description Path of the resource that was created or taken in hand */
         Location: string;
         /** @description `<path>; rel="next"`, where there is a next page */
         Link: string;
@@ -3788,7 +4657,7 @@ export interface operations {
                 under?: string;
                 /** @description Only this level */
                 level?: components["schemas"]["UnitLevel"];
-                /** @description Only units valid on this day */
+                /** @description Only units valid on this day, under the parent and in the subtree of that day, with name, parentCode and path as they were */
                 asOf?: string;
                 /** @description Part of a name or alias, with or without diacritics */
                 name?: string;
@@ -3836,6 +4705,13 @@ export interface operations {
                      *           "aliases": [
                      *             "Ngọc Hồi"
                      *           ],
+                     *           "formerNames": [],
+                     *           "externalIds": [
+                     *             {
+                     *               "system": "kt-hrm",
+                     *               "id": "62.610"
+                     *             }
+                     *           ],
                      *           "level": "superior_union",
                      *           "parentCode": "KT",
                      *           "path": [
@@ -3863,7 +4739,13 @@ export interface operations {
     };
     getUnit: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Name, parentCode and path as of this day; 404 where the unit was not valid
+                 * @example 2020-12-31
+                 */
+                asOf?: string;
+            };
             header?: {
                 /**
                  * @description Language of Problems: `vi` (default) or `en`
@@ -3902,6 +4784,13 @@ export interface operations {
                      *       "name": "LĐLĐ huyện Ngọc Hồi",
                      *       "aliases": [
                      *         "Ngọc Hồi"
+                     *       ],
+                     *       "formerNames": [],
+                     *       "externalIds": [
+                     *         {
+                     *           "system": "kt-hrm",
+                     *           "id": "62.610"
+                     *         }
                      *       ],
                      *       "level": "superior_union",
                      *       "parentCode": "KT",
@@ -3970,7 +4859,13 @@ export interface operations {
                  *         "Ngọc Hồi"
                  *       ],
                  *       "level": "superior_union",
-                 *       "parentCode": "KT"
+                 *       "parentCode": "KT",
+                 *       "externalIds": [
+                 *         {
+                 *           "system": "kt-hrm",
+                 *           "id": "62.610"
+                 *         }
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["PutUnitRequest"];
@@ -3992,6 +4887,13 @@ export interface operations {
                      *       "name": "LĐLĐ huyện Ngọc Hồi",
                      *       "aliases": [
                      *         "Ngọc Hồi"
+                     *       ],
+                     *       "formerNames": [],
+                     *       "externalIds": [
+                     *         {
+                     *           "system": "kt-hrm",
+                     *           "id": "62.610"
+                     *         }
                      *       ],
                      *       "level": "superior_union",
                      *       "parentCode": "KT",
@@ -4022,6 +4924,13 @@ export interface operations {
                      *       "aliases": [
                      *         "Ngọc Hồi"
                      *       ],
+                     *       "formerNames": [],
+                     *       "externalIds": [
+                     *         {
+                     *           "system": "kt-hrm",
+                     *           "id": "62.610"
+                     *         }
+                     *       ],
                      *       "level": "superior_union",
                      *       "parentCode": "KT",
                      *       "path": [
@@ -4042,7 +4951,13 @@ export interface operations {
             /**
              * @description `conflict.busy` Too many concurrent writes
              *
+             *     `unit.closed` The unit is closed
+             *
+             *     `unit.external_id_taken` The external id belongs to another unit
+             *
              *     `unit.parent_fixed` Parent or level cannot be changed here
+             *
+             *     `unit.succession_applying` A succession is being applied
              */
             409: {
                 headers: {
@@ -4059,6 +4974,8 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             /**
              * @description `request.invalid` Data not valid
+             *
+             *     `unit.parent_closed` The parent is closed
              *
              *     `unit.parent_not_higher` The parent must be of a higher level
              *
@@ -4077,6 +4994,700 @@ export interface operations {
                 };
             };
             428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    listUnitSuccessions: {
+        parameters: {
+            query?: {
+                /** @description Only those that name this unit or one that stands or stood below it */
+                unit?: string;
+                /**
+                 * @description Largest number of items on the page. A page may hold fewer and still have a next one: go on while nextCursor is there
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description `nextCursor` of the page before, unchanged; absent for the first page */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "successionId": "succession_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *           "kind": "dissolve",
+                     *           "effectiveOn": "2025-07-01",
+                     *           "decision": {
+                     *             "number": "25/QĐ-LĐLĐ",
+                     *             "date": "2025-06-24"
+                     *           },
+                     *           "predecessorCodes": [
+                     *             "KT-SATHAY"
+                     *           ],
+                     *           "childrenTo": "KT",
+                     *           "successorCodes": [],
+                     *           "status": "applied",
+                     *           "recordedAt": "2025-07-02T02:00:00.000Z",
+                     *           "appliedAt": "2025-07-02T02:00:01.250Z",
+                     *           "touched": {
+                     *             "blocCodes": [
+                     *               "KT-CUM-2"
+                     *             ],
+                     *             "covenants": [
+                     *               {
+                     *                 "blocCode": "KT-CUM-2",
+                     *                 "term": "2025",
+                     *                 "status": "in_force"
+                     *               }
+                     *             ]
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UnitSuccessionPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["InvalidQuery"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    recordUnitSuccession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description A random value of your own. Repeating the request with it within 24 hours has no second effect
+                 * @example 7f6b1c1e-2f0b-4a51-9c55-0e8a4a7f9d10
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "dissolve",
+                 *       "effectiveOn": "2025-07-01",
+                 *       "decision": {
+                 *         "number": "25/QĐ-LĐLĐ",
+                 *         "date": "2025-06-24"
+                 *       },
+                 *       "predecessorCodes": [
+                 *         "KT-SATHAY"
+                 *       ],
+                 *       "childrenTo": "KT"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecordUnitSuccessionRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "successionId": "succession_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *       "kind": "dissolve",
+                     *       "effectiveOn": "2025-07-01",
+                     *       "decision": {
+                     *         "number": "25/QĐ-LĐLĐ",
+                     *         "date": "2025-06-24"
+                     *       },
+                     *       "predecessorCodes": [
+                     *         "KT-SATHAY"
+                     *       ],
+                     *       "childrenTo": "KT",
+                     *       "successorCodes": [],
+                     *       "status": "applying",
+                     *       "recordedAt": "2025-07-02T02:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UnitSuccession"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description `conflict.busy` Too many concurrent writes
+             *
+             *     `unit.closed` The unit is closed
+             *
+             *     `unit.open_children` Units still stand below it
+             *
+             *     `unit.succession_applying` A succession is being applied
+             */
+            409: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `idempotency.key_reused` Idempotency-Key used for another body
+             *
+             *     `request.invalid` Data not valid
+             *
+             *     `succession.invalid` The succession is not valid
+             *
+             *     `unit.parent_not_higher` The parent must be of a higher level
+             *
+             *     `unit.too_deep` The tree would be too deep
+             *
+             *     `unit.unknown` A unit named in the request does not exist
+             */
+            422: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getUnitSuccession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of a succession of units
+                 * @example succession_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f
+                 */
+                successionId: components["parameters"]["SuccessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "successionId": "succession_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *       "kind": "dissolve",
+                     *       "effectiveOn": "2025-07-01",
+                     *       "decision": {
+                     *         "number": "25/QĐ-LĐLĐ",
+                     *         "date": "2025-06-24"
+                     *       },
+                     *       "predecessorCodes": [
+                     *         "KT-SATHAY"
+                     *       ],
+                     *       "childrenTo": "KT",
+                     *       "successorCodes": [],
+                     *       "status": "applied",
+                     *       "recordedAt": "2025-07-02T02:00:00.000Z",
+                     *       "appliedAt": "2025-07-02T02:00:01.250Z",
+                     *       "touched": {
+                     *         "blocCodes": [
+                     *           "KT-CUM-2"
+                     *         ],
+                     *         "covenants": [
+                     *           {
+                     *             "blocCode": "KT-CUM-2",
+                     *             "term": "2025",
+                     *             "status": "in_force"
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UnitSuccession"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            /** @description `succession.not_found` No such succession */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    createUnitImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description A random value of your own. Repeating the request with it within 24 hours has no second effect
+                 * @example 7f6b1c1e-2f0b-4a51-9c55-0e8a4a7f9d10
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "source": "kt-hrm",
+                 *       "mode": "atomic",
+                 *       "dryRun": true,
+                 *       "externalIdSystem": "kt-hrm",
+                 *       "rows": [
+                 *         {
+                 *           "unitCode": "KT-NGOCHOI-THPT",
+                 *           "externalId": "62.610.01",
+                 *           "name": "CĐCS Trường THPT Nguyễn Trãi",
+                 *           "level": "grassroots_union",
+                 *           "parentCode": "KT-NGOCHOI"
+                 *         },
+                 *         {
+                 *           "unitCode": "KT-NGOCHOI-BV",
+                 *           "name": "CĐCS Trung tâm Y tế huyện Ngọc Hồi",
+                 *           "aliases": [
+                 *             "Bệnh viện Ngọc Hồi"
+                 *           ],
+                 *           "level": "grassroots_union",
+                 *           "parentCode": "KT-NGOCHOA"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateUnitImportRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "importId": "import_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *       "status": "queued",
+                     *       "source": "kt-hrm",
+                     *       "mode": "partial",
+                     *       "dryRun": false,
+                     *       "unitCode": "KT",
+                     *       "created": 0,
+                     *       "updated": 0,
+                     *       "unchanged": 0,
+                     *       "stale": 0,
+                     *       "rejected": 0,
+                     *       "createdAt": "2021-01-04T02:00:00.000Z",
+                     *       "kind": "units",
+                     *       "format": "json",
+                     *       "received": 2,
+                     *       "pending": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BulkImport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Busy"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `idempotency.key_reused` Idempotency-Key used for another body
+             *
+             *     `request.invalid` Data not valid
+             */
+            422: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+        };
+    };
+    createUnitImportFromCsv: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Name of the sending system, kept with every value that the import stores
+                 * @example kt-hrm
+                 */
+                source?: string;
+                /** @description Whether a rejected row keeps the others from being applied */
+                mode?: components["schemas"]["ImportMode"];
+                /**
+                 * @description true: every row gets the result it would have, and nothing is applied
+                 * @example false
+                 */
+                dryRun?: boolean;
+                /** @description The system whose ids externalId gives; default: source */
+                externalIdSystem?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description A random value of your own. Repeating the request with it within 24 hours has no second effect
+                 * @example 7f6b1c1e-2f0b-4a51-9c55-0e8a4a7f9d10
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example unitCode;externalId;name;aliases;level;parentCode
+                 *     KT-NGOCHOI-THPT;62.610.01;CĐCS Trường THPT Nguyễn Trãi;;grassroots_union;KT-NGOCHOI
+                 *     KT-NGOCHOI-BV;;CĐCS Trung tâm Y tế huyện Ngọc Hồi;Bệnh viện Ngọc Hồi|BV Ngọc Hồi;grassroots_union;KT-NGOCHOI
+                 */
+                "text/csv": components["schemas"]["ImportCsv"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "importId": "import_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *       "status": "queued",
+                     *       "source": "kt-hrm",
+                     *       "mode": "partial",
+                     *       "dryRun": false,
+                     *       "unitCode": "KT",
+                     *       "created": 0,
+                     *       "updated": 0,
+                     *       "unchanged": 0,
+                     *       "stale": 0,
+                     *       "rejected": 0,
+                     *       "createdAt": "2021-01-04T02:00:00.000Z",
+                     *       "kind": "units",
+                     *       "format": "csv",
+                     *       "received": 2,
+                     *       "pending": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BulkImport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Busy"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `idempotency.key_reused` Idempotency-Key used for another body
+             *
+             *     `import.csv_header` The header of the CSV is not right
+             *
+             *     `request.invalid` Data not valid
+             */
+            422: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getUnitImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of an import
+                 * @example import_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f
+                 */
+                importId: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "importId": "import_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *       "status": "partial",
+                     *       "source": "kt-hrm",
+                     *       "mode": "partial",
+                     *       "dryRun": false,
+                     *       "unitCode": "KT",
+                     *       "created": 1,
+                     *       "updated": 0,
+                     *       "unchanged": 0,
+                     *       "stale": 0,
+                     *       "rejected": 1,
+                     *       "createdAt": "2021-01-04T02:00:00.000Z",
+                     *       "received": 2,
+                     *       "pending": 0,
+                     *       "startedAt": "2021-01-04T02:00:00.400Z",
+                     *       "finishedAt": "2021-01-04T02:00:01.100Z",
+                     *       "resultsUntil": "2021-02-03T02:00:00.400Z",
+                     *       "kind": "units",
+                     *       "format": "json"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BulkImport"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            /** @description `import.not_found` No such import */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    listUnitImportResults: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only rows with this outcome
+                 * @example rejected
+                 */
+                outcome?: components["schemas"]["ImportRowOutcome"];
+                /** @description Only rows with an error of this code */
+                code?: string;
+                /**
+                 * @description Largest number of items on the page. A page may hold fewer and still have a next one: go on while nextCursor is there
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description `nextCursor` of the page before, unchanged; absent for the first page */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of an import
+                 * @example import_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f
+                 */
+                importId: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "index": 1,
+                     *           "unitCode": "KT-NGOCHOI-BV",
+                     *           "outcome": "rejected",
+                     *           "code": "unit.not_found",
+                     *           "warnings": [],
+                     *           "pointer": "/rows/1/parentCode",
+                     *           "errors": [
+                     *             {
+                     *               "code": "unit.not_found",
+                     *               "pointer": "/rows/1/parentCode",
+                     *               "message": {
+                     *                 "vi": "Không có đơn vị này, hoặc nó không thuộc đơn vị của khóa",
+                     *                 "en": "There is no such unit, or it is not below the key's unit"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportRowResultPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            /** @description `import.not_found` No such import */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["InvalidQuery"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -4399,6 +6010,8 @@ export interface operations {
              * @description `member_count.inconsistent` The figures contradict each other
              *
              *     `request.invalid` Data not valid
+             *
+             *     `unit.not_valid_in_month` The unit is not valid in that month
              */
             422: {
                 headers: {
@@ -4410,6 +6023,491 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            500: components["responses"]["InternalError"];
+        };
+    };
+    listMemberCountRevisions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Largest number of items on the page. A page may hold fewer and still have a next one: go on while nextCursor is there
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description `nextCursor` of the page before, unchanged; absent for the first page */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Code of a unit
+                 * @example KT-NGOCHOI
+                 */
+                unitCode: components["parameters"]["UnitCode"];
+                /**
+                 * @description Calendar month
+                 * @example 2020-12
+                 */
+                month: components["parameters"]["Month"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "unitCode": "KT-NGOCHOI",
+                     *           "month": "2020-12",
+                     *           "declared": {
+                     *             "grassrootsUnions": 60,
+                     *             "employees": 1600,
+                     *             "members": 1520,
+                     *             "recordedAt": "2020-12-31T03:00:00.000Z",
+                     *             "importId": "import_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *             "importSource": "kt-hrm"
+                     *           },
+                     *           "revision": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MemberCountRevisionPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            /** @description `member_count.not_found` No member count */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["InvalidQuery"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    createMemberCountImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description A random value of your own. Repeating the request with it within 24 hours has no second effect
+                 * @example 7f6b1c1e-2f0b-4a51-9c55-0e8a4a7f9d10
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "source": "kt-hrm",
+                 *       "mode": "partial",
+                 *       "dryRun": false,
+                 *       "externalIdSystem": "kt-hrm",
+                 *       "rows": [
+                 *         {
+                 *           "unitCode": "KT-NGOCHOI",
+                 *           "month": "2020-12",
+                 *           "grassrootsUnions": 60,
+                 *           "employees": 1600,
+                 *           "members": 1520,
+                 *           "recordedAt": "2020-12-31T10:00:00+07:00"
+                 *         },
+                 *         {
+                 *           "unitCode": "KT-NGOCHOA",
+                 *           "month": "2020-12",
+                 *           "members": 1480
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateMemberCountImportRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "importId": "import_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *       "status": "queued",
+                     *       "source": "kt-hrm",
+                     *       "mode": "partial",
+                     *       "dryRun": false,
+                     *       "unitCode": "KT",
+                     *       "created": 0,
+                     *       "updated": 0,
+                     *       "unchanged": 0,
+                     *       "stale": 0,
+                     *       "rejected": 0,
+                     *       "createdAt": "2021-01-04T02:00:00.000Z",
+                     *       "kind": "member_counts",
+                     *       "format": "json",
+                     *       "received": 2,
+                     *       "pending": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BulkImport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Busy"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `idempotency.key_reused` Idempotency-Key used for another body
+             *
+             *     `request.invalid` Data not valid
+             */
+            422: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+        };
+    };
+    createMemberCountImportFromCsv: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Name of the sending system, kept with every value that the import stores
+                 * @example kt-hrm
+                 */
+                source?: string;
+                /** @description Whether a rejected row keeps the others from being applied */
+                mode?: components["schemas"]["ImportMode"];
+                /**
+                 * @description true: every row gets the result it would have, and nothing is applied
+                 * @example false
+                 */
+                dryRun?: boolean;
+                /** @description The system whose ids externalId gives; default: source */
+                externalIdSystem?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description A random value of your own. Repeating the request with it within 24 hours has no second effect
+                 * @example 7f6b1c1e-2f0b-4a51-9c55-0e8a4a7f9d10
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example unitCode,month,grassrootsUnions,employees,members,recordedAt
+                 *     KT-NGOCHOI,2020-12,60,1600,1520,2020-12-31T10:00:00+07:00
+                 *     KT-NGOCHOA,2020-12,,,1480,
+                 */
+                "text/csv": components["schemas"]["ImportCsv"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "importId": "import_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *       "status": "queued",
+                     *       "source": "kt-hrm",
+                     *       "mode": "partial",
+                     *       "dryRun": false,
+                     *       "unitCode": "KT",
+                     *       "created": 0,
+                     *       "updated": 0,
+                     *       "unchanged": 0,
+                     *       "stale": 0,
+                     *       "rejected": 0,
+                     *       "createdAt": "2021-01-04T02:00:00.000Z",
+                     *       "kind": "member_counts",
+                     *       "format": "csv",
+                     *       "received": 2,
+                     *       "pending": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BulkImport"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            406: components["responses"]["NotAcceptable"];
+            409: components["responses"]["Busy"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `idempotency.key_reused` Idempotency-Key used for another body
+             *
+             *     `import.csv_header` The header of the CSV is not right
+             *
+             *     `request.invalid` Data not valid
+             */
+            422: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getMemberCountImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of an import
+                 * @example import_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f
+                 */
+                importId: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "importId": "import_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *       "status": "partial",
+                     *       "source": "kt-hrm",
+                     *       "mode": "partial",
+                     *       "dryRun": false,
+                     *       "unitCode": "KT",
+                     *       "created": 1,
+                     *       "updated": 0,
+                     *       "unchanged": 0,
+                     *       "stale": 0,
+                     *       "rejected": 1,
+                     *       "createdAt": "2021-01-04T02:00:00.000Z",
+                     *       "received": 2,
+                     *       "pending": 0,
+                     *       "startedAt": "2021-01-04T02:00:00.400Z",
+                     *       "finishedAt": "2021-01-04T02:00:01.100Z",
+                     *       "resultsUntil": "2021-02-03T02:00:00.400Z",
+                     *       "kind": "member_counts",
+                     *       "format": "json"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BulkImport"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            /** @description `import.not_found` No such import */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    listMemberCountImportResults: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only rows with this outcome
+                 * @example rejected
+                 */
+                outcome?: components["schemas"]["ImportRowOutcome"];
+                /** @description Only rows with an error of this code */
+                code?: string;
+                /**
+                 * @description Largest number of items on the page. A page may hold fewer and still have a next one: go on while nextCursor is there
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description `nextCursor` of the page before, unchanged; absent for the first page */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Id of an import
+                 * @example import_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f
+                 */
+                importId: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "index": 1,
+                     *           "month": "2020-12",
+                     *           "unitCode": "KT-NGOCHOA",
+                     *           "outcome": "rejected",
+                     *           "code": "unit.not_found",
+                     *           "warnings": [],
+                     *           "pointer": "/rows/1/unitCode",
+                     *           "errors": [
+                     *             {
+                     *               "code": "unit.not_found",
+                     *               "pointer": "/rows/1/unitCode",
+                     *               "message": {
+                     *                 "vi": "Không có đơn vị này, hoặc nó không thuộc đơn vị của khóa",
+                     *                 "en": "There is no such unit, or it is not below the key's unit"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportRowResultPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            /** @description `import.not_found` No such import */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["InvalidQuery"];
             500: components["responses"]["InternalError"];
         };
     };
@@ -6225,6 +8323,586 @@ export interface operations {
             415: components["responses"]["UnsupportedMediaType"];
             /**
              * @description `idempotency.key_reused` Idempotency-Key used for another body
+             *
+             *     `request.invalid` Data not valid
+             */
+            422: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+        };
+    };
+    suspendCovenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag that the resource must still have, else 412. A PUT that changes an existing resource must send it, else 428
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description A random value of your own. Repeating the request with it within 24 hours has no second effect
+                 * @example 7f6b1c1e-2f0b-4a51-9c55-0e8a4a7f9d10
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Chờ sắp xếp đơn vị"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SuspendCovenantRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocCode": "KT-CUM-2",
+                     *       "term": "2020",
+                     *       "status": "suspended",
+                     *       "version": 1,
+                     *       "title": "Giao ước thi đua năm 2020",
+                     *       "totalPoints": 100,
+                     *       "groups": [
+                     *         {
+                     *           "code": "A",
+                     *           "title": "Chăm lo, bảo vệ đoàn viên",
+                     *           "maxPoints": 60,
+                     *           "criteria": [
+                     *             {
+                     *               "code": "A1",
+                     *               "title": "Phát triển đoàn viên",
+                     *               "kind": "standard",
+                     *               "maxPoints": 40,
+                     *               "indicatorCode": "new_members",
+                     *               "method": "ratio",
+                     *               "target": 100
+                     *             },
+                     *             {
+                     *               "code": "A2",
+                     *               "title": "Thăm hỏi đoàn viên",
+                     *               "kind": "standard",
+                     *               "maxPoints": 20
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "B",
+                     *           "title": "Tuyên truyền, phong trào",
+                     *           "maxPoints": 40,
+                     *           "criteria": [
+                     *             {
+                     *               "code": "B1",
+                     *               "title": "Văn hóa, thể thao",
+                     *               "kind": "standard",
+                     *               "maxPoints": 40
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "P",
+                     *           "title": "Điểm trừ",
+                     *           "maxPoints": 0,
+                     *           "criteria": [
+                     *             {
+                     *               "code": "P1",
+                     *               "title": "Báo cáo chậm",
+                     *               "kind": "penalty",
+                     *               "maxPoints": 5
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "schedule": {
+                     *         "signBy": "2020-02-28",
+                     *         "midYearBy": "2020-06-30",
+                     *         "selfScoreBy": "2020-11-30",
+                     *         "yearEndBy": "2020-12-31"
+                     *       },
+                     *       "signedCodes": [
+                     *         "KT-DAKTO",
+                     *         "KT-NGOCHOI"
+                     *       ],
+                     *       "awards": [],
+                     *       "warnings": [],
+                     *       "memberCodes": [
+                     *         "KT-DAKTO",
+                     *         "KT-NGOCHOI"
+                     *       ],
+                     *       "contentHash": "sha256:5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *       "suspension": {
+                     *         "reason": "Chờ sắp xếp đơn vị",
+                     *         "suspendedAt": "2020-06-30T02:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Covenant"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description `covenant.not_found` No such covenant */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description `conflict.busy` Too many concurrent writes
+             *
+             *     `covenant.not_in_force` The covenant is not in force
+             *
+             *     `covenant.poll_open` A poll is still open
+             */
+            409: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `idempotency.key_reused` Idempotency-Key used for another body
+             *
+             *     `request.invalid` Data not valid
+             */
+            422: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+        };
+    };
+    resumeCovenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag that the resource must still have, else 412. A PUT that changes an existing resource must send it, else 428
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description A random value of your own. Repeating the request with it within 24 hours has no second effect
+                 * @example 7f6b1c1e-2f0b-4a51-9c55-0e8a4a7f9d10
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Đã sắp xếp xong"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResumeCovenantRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocCode": "KT-CUM-2",
+                     *       "term": "2020",
+                     *       "status": "in_force",
+                     *       "version": 1,
+                     *       "title": "Giao ước thi đua năm 2020",
+                     *       "totalPoints": 100,
+                     *       "groups": [
+                     *         {
+                     *           "code": "A",
+                     *           "title": "Chăm lo, bảo vệ đoàn viên",
+                     *           "maxPoints": 60,
+                     *           "criteria": [
+                     *             {
+                     *               "code": "A1",
+                     *               "title": "Phát triển đoàn viên",
+                     *               "kind": "standard",
+                     *               "maxPoints": 40,
+                     *               "indicatorCode": "new_members",
+                     *               "method": "ratio",
+                     *               "target": 100
+                     *             },
+                     *             {
+                     *               "code": "A2",
+                     *               "title": "Thăm hỏi đoàn viên",
+                     *               "kind": "standard",
+                     *               "maxPoints": 20
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "B",
+                     *           "title": "Tuyên truyền, phong trào",
+                     *           "maxPoints": 40,
+                     *           "criteria": [
+                     *             {
+                     *               "code": "B1",
+                     *               "title": "Văn hóa, thể thao",
+                     *               "kind": "standard",
+                     *               "maxPoints": 40
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "P",
+                     *           "title": "Điểm trừ",
+                     *           "maxPoints": 0,
+                     *           "criteria": [
+                     *             {
+                     *               "code": "P1",
+                     *               "title": "Báo cáo chậm",
+                     *               "kind": "penalty",
+                     *               "maxPoints": 5
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "schedule": {
+                     *         "signBy": "2020-02-28",
+                     *         "midYearBy": "2020-06-30",
+                     *         "selfScoreBy": "2020-11-30",
+                     *         "yearEndBy": "2020-12-31"
+                     *       },
+                     *       "signedCodes": [
+                     *         "KT-DAKTO",
+                     *         "KT-NGOCHOI"
+                     *       ],
+                     *       "awards": [],
+                     *       "warnings": [],
+                     *       "memberCodes": [
+                     *         "KT-DAKTO",
+                     *         "KT-NGOCHOI"
+                     *       ],
+                     *       "contentHash": "sha256:5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *       "suspension": {
+                     *         "reason": "Chờ sắp xếp đơn vị",
+                     *         "suspendedAt": "2020-06-30T02:00:00.000Z",
+                     *         "resumeReason": "Đã sắp xếp xong",
+                     *         "resumedAt": "2020-08-03T02:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Covenant"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description `covenant.not_found` No such covenant */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description `conflict.busy` Too many concurrent writes
+             *
+             *     `covenant.not_suspended` The covenant is not suspended
+             */
+            409: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `idempotency.key_reused` Idempotency-Key used for another body
+             *
+             *     `request.invalid` Data not valid
+             */
+            422: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+        };
+    };
+    supersedeCovenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag that the resource must still have, else 412. A PUT that changes an existing resource must send it, else 428
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description A random value of your own. Repeating the request with it within 24 hours has no second effect
+                 * @example 7f6b1c1e-2f0b-4a51-9c55-0e8a4a7f9d10
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Hai đơn vị thành viên đã hợp nhất",
+                 *       "successionId": "succession_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SupersedeCovenantRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocCode": "KT-CUM-2",
+                     *       "term": "2020",
+                     *       "status": "superseded",
+                     *       "version": 1,
+                     *       "title": "Giao ước thi đua năm 2020",
+                     *       "totalPoints": 100,
+                     *       "groups": [
+                     *         {
+                     *           "code": "A",
+                     *           "title": "Chăm lo, bảo vệ đoàn viên",
+                     *           "maxPoints": 60,
+                     *           "criteria": [
+                     *             {
+                     *               "code": "A1",
+                     *               "title": "Phát triển đoàn viên",
+                     *               "kind": "standard",
+                     *               "maxPoints": 40,
+                     *               "indicatorCode": "new_members",
+                     *               "method": "ratio",
+                     *               "target": 100
+                     *             },
+                     *             {
+                     *               "code": "A2",
+                     *               "title": "Thăm hỏi đoàn viên",
+                     *               "kind": "standard",
+                     *               "maxPoints": 20
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "B",
+                     *           "title": "Tuyên truyền, phong trào",
+                     *           "maxPoints": 40,
+                     *           "criteria": [
+                     *             {
+                     *               "code": "B1",
+                     *               "title": "Văn hóa, thể thao",
+                     *               "kind": "standard",
+                     *               "maxPoints": 40
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "P",
+                     *           "title": "Điểm trừ",
+                     *           "maxPoints": 0,
+                     *           "criteria": [
+                     *             {
+                     *               "code": "P1",
+                     *               "title": "Báo cáo chậm",
+                     *               "kind": "penalty",
+                     *               "maxPoints": 5
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "schedule": {
+                     *         "signBy": "2020-02-28",
+                     *         "midYearBy": "2020-06-30",
+                     *         "selfScoreBy": "2020-11-30",
+                     *         "yearEndBy": "2020-12-31"
+                     *       },
+                     *       "signedCodes": [
+                     *         "KT-DAKTO",
+                     *         "KT-NGOCHOI"
+                     *       ],
+                     *       "awards": [],
+                     *       "warnings": [],
+                     *       "memberCodes": [
+                     *         "KT-DAKTO",
+                     *         "KT-NGOCHOI"
+                     *       ],
+                     *       "contentHash": "sha256:5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *       "supersession": {
+                     *         "reason": "Hai đơn vị thành viên đã hợp nhất",
+                     *         "successionId": "succession_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *         "supersededAt": "2020-07-01T02:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Covenant"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description `covenant.not_found` No such covenant */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description `conflict.busy` Too many concurrent writes
+             *
+             *     `covenant.not_in_force` The covenant is not in force
+             *
+             *     `covenant.poll_open` A poll is still open
+             */
+            409: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `covenant.unknown_succession` The succession named in the request does not exist
+             *
+             *     `idempotency.key_reused` Idempotency-Key used for another body
              *
              *     `request.invalid` Data not valid
              */
@@ -10187,6 +12865,8 @@ export interface operations {
              *     `conflict.busy` Too many concurrent writes
              *
              *     `covenant.is_draft` The covenant is still a draft
+             *
+             *     `covenant.not_in_force` The covenant is not in force
              *
              *     `officers.already_set` The office is already filled for the term
              *

@@ -41,7 +41,9 @@ export const ScoringMethod = named('ScoringMethod', () =>
 export const CovenantStatus = named('CovenantStatus', () =>
   z
     .enum(covenantStatuses)
-    .describe('suspended, superseded and published are reserved: no operation leads there yet'),
+    .describe(
+      'suspended: rests until it is resumed; superseded: ended before its time; published is reserved: no operation leads there yet',
+    ),
 )
 
 export const Criterion = named('Criterion', () =>
@@ -98,6 +100,28 @@ export const Withdrawal = named('Withdrawal', () =>
   z.strictObject({ reason: text(1000), withdrawnAt: instant() }),
 )
 
+/** These lie in the covenant's own item, beside everything else of it. */
+const pauseReason = () => text(500)
+
+export const Suspension = named('Suspension', () =>
+  z
+    .strictObject({
+      reason: pauseReason(),
+      suspendedAt: instant(),
+      resumeReason: pauseReason().optional(),
+      resumedAt: instant().optional(),
+    })
+    .describe('The last suspension; it is over where resumedAt is given'),
+)
+
+export const Supersession = named('Supersession', () =>
+  z.strictObject({
+    reason: pauseReason(),
+    supersededAt: instant(),
+    successionId: pathParameters.successionId.schema().optional(),
+  }),
+)
+
 export const Covenant = named('Covenant', () =>
   z.strictObject({
     blocCode: code(),
@@ -109,6 +133,8 @@ export const Covenant = named('Covenant', () =>
     contentHash: contentHash().optional(),
     signedCodes: z.array(code()).max(maxMembers),
     withdrawal: Withdrawal().optional(),
+    suspension: Suspension().optional(),
+    supersession: Supersession().optional(),
     awards: z.array(Award()).max(maxAwards),
     warnings: warningList(2),
     ...provenance(),
@@ -119,6 +145,22 @@ export const CovenantPage = named('CovenantPage', () => pageOf(Covenant()))
 
 export const WithdrawCovenantRequest = named('WithdrawCovenantRequest', () =>
   z.strictObject({ reason: text(1000) }),
+)
+
+const pausing = () => z.strictObject({ reason: pauseReason() })
+
+export const SuspendCovenantRequest = named('SuspendCovenantRequest', pausing)
+
+export const ResumeCovenantRequest = named('ResumeCovenantRequest', pausing)
+
+export const SupersedeCovenantRequest = named('SupersedeCovenantRequest', () =>
+  z.strictObject({
+    reason: pauseReason(),
+    successionId: pathParameters.successionId
+      .schema()
+      .optional()
+      .describe('The succession that it follows from'),
+  }),
 )
 
 export const Commitment = named('Commitment', () =>

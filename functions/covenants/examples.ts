@@ -73,6 +73,33 @@ export const concludedExample = {
   signedCodes: ['KT-DAKTO', 'KT-NGOCHOI'],
 }
 
+export const suspendedExample = {
+  ...concludedExample,
+  status: 'suspended',
+  suspension: { reason: 'Chờ sắp xếp đơn vị', suspendedAt: '2020-06-30T02:00:00.000Z' },
+}
+
+export const resumedExample = {
+  ...suspendedExample,
+  status: 'in_force',
+  suspension: {
+    ...suspendedExample.suspension,
+    resumeReason: 'Đã sắp xếp xong',
+    resumedAt: '2020-08-03T02:00:00.000Z',
+  },
+}
+
+export const supersedeExample = {
+  reason: 'Hai đơn vị thành viên đã hợp nhất',
+  successionId: 'succession_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f',
+}
+
+export const supersededExample = {
+  ...concludedExample,
+  status: 'superseded',
+  supersession: { ...supersedeExample, supersededAt: '2020-07-01T02:00:00.000Z' },
+}
+
 export const signExample = {
   contentHash,
   signerName: 'Nguyễn Văn A',

@@ -2,16 +2,21 @@ import { operation } from '../../lib/http/operation.ts'
 import { pageReply, putReply } from '../../lib/http/reply.ts'
 import { found } from '../../lib/kernel/refusal.ts'
 import { listMemberCounts as list } from '../../lib/member-counts/list-member-counts.ts'
-import { memberCountKey, memberCountView } from '../../lib/member-counts/member-count.ts'
+import { listRevisions, revisionView } from '../../lib/member-counts/list-revisions.ts'
+import { memberCountKey } from '../../lib/member-counts/member-count.ts'
+import { monthCountOf, monthCountView } from '../../lib/member-counts/month-count.ts'
 import { putMemberCount as put } from '../../lib/member-counts/put-member-count.ts'
+import { rollUpKey } from '../../lib/member-counts/roll-up.ts'
 import { unitKey } from '../../lib/units/unit.ts'
 import {
   MemberCount,
   MemberCountPage,
   MemberCountQuery,
+  MemberCountRevisionPage,
   memberCountExample,
   PutMemberCountRequest,
   pushExample,
+  revisionExample,
 } from './contract.ts'
 
 const listMemberCounts = operation({
@@ -32,7 +37,7 @@ const listMemberCounts = operation({
   load: ({ unitCode }) => ({ unit: unitKey(unitCode) }),
   handle: async ({ params, page, query, loaded }, ctx) => {
     found(loaded.unit, 'member_count.not_found')
-    return pageReply(await list(ctx, page, { ...params, ...query }), memberCountView)
+    return pageReply(await list(ctx, page, { ...params, ...query }), monthCountView)
   },
 })
 
@@ -50,10 +55,13 @@ const getMemberCount = operation({
   statuses: [200],
   problems: [],
   examples: { response: memberCountExample },
-  load: ({ unitCode, month }) => ({ count: memberCountKey(unitCode, month) }),
+  load: ({ unitCode, month }) => ({
+    count: memberCountKey(unitCode, month),
+    rollUp: rollUpKey(unitCode, month),
+  }),
   handle: ({ loaded }) => ({
     status: 200,
-    body: memberCountView(found(loaded.count, 'member_count.not_found')),
+    body: monthCountView(found(monthCountOf(loaded), 'member_count.not_found')),
   }),
 })
 
@@ -72,17 +80,56 @@ const putMemberCount = operation({
   body: PutMemberCountRequest,
   response: MemberCount,
   statuses: [200, 201],
-  problems: ['member_count.inconsistent', 'member_count.stale', 'member_count.conflict'],
+  problems: [
+    'member_count.inconsistent',
+    'unit.not_valid_in_month',
+    'member_count.stale',
+    'member_count.conflict',
+  ],
   examples: { body: pushExample, response: memberCountExample },
   load: ({ unitCode, month }) => ({
     unit: unitKey(unitCode),
     count: memberCountKey(unitCode, month),
+    rollUp: rollUpKey(unitCode, month),
   }),
   handle: async ({ params, body, loaded }, ctx) => {
-    found(loaded.unit, 'member_count.not_found')
+    const { month } = params
+    const { rollUp } = loaded
+    const unit = found(loaded.unit, 'member_count.not_found')
     const { recordedAt, ...content } = body
-    return putReply(await put(ctx, { ...params, content, recordedAt }, loaded), memberCountView)
+    const result = await put(ctx, { month, content, recordedAt }, { ...loaded, unit })
+    return putReply(result, (count) => monthCountView({ ...params, count, rollUp }))
   },
 })
 
-export const memberCountOperations = [listMemberCounts, getMemberCount, putMemberCount]
+const listMemberCountRevisions = operation({
+  operationId: 'listMemberCountRevisions',
+  method: 'GET',
+  path: '/v1/units/{unitCode}/member-counts/{month}/revisions',
+  tag: 'Member counts',
+  summary: 'List what was declared for a unit and month',
+  description: 'Every declared count, the present one last, with the import that stored it.',
+  kind: 'list',
+  scope: 'read',
+  relation: 'subtree',
+  hiddenAs: 'member_count.not_found',
+  response: MemberCountRevisionPage,
+  statuses: [200],
+  problems: [],
+  examples: { response: { items: [revisionExample] } },
+  load: ({ unitCode, month }) => ({
+    unit: unitKey(unitCode),
+    count: memberCountKey(unitCode, month),
+  }),
+  handle: async ({ params, page, loaded: { unit, count } }, ctx) => {
+    found(unit, 'member_count.not_found')
+    return pageReply(await listRevisions(ctx, page, { ...params, count }), revisionView)
+  },
+})
+
+export const memberCountOperations = [
+  listMemberCounts,
+  getMemberCount,
+  putMemberCount,
+  listMemberCountRevisions,
+]

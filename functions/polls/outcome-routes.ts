@@ -41,6 +41,7 @@ export const certifyPoll = operation({
   problems: [
     'bloc.not_a_member',
     'covenant.is_draft',
+    'covenant.not_in_force',
     'poll.already_certified',
     'poll.not_decided',
     'award.already_made',

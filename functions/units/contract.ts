@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { pageOf } from '../../lib/http/page.ts'
 import { provenance } from '../../lib/kernel/provenance.ts'
-import { code, day, named, text } from '../../lib/kernel/schema.ts'
+import { code, day, named, systemName, text } from '../../lib/kernel/schema.ts'
+import { maxExternalIdLength, maxExternalIds } from '../../lib/units/external-ids.ts'
 import { maxDepth } from '../../lib/units/rules.ts'
-import { unitLevels, unitStatuses } from '../../lib/units/unit.ts'
+import { maxFormerNames, unitLevels, unitStatuses } from '../../lib/units/unit.ts'
 
 export const UnitLevel = named('UnitLevel', () =>
   z
@@ -13,6 +14,26 @@ export const UnitLevel = named('UnitLevel', () =>
     ),
 )
 
+const ExternalId = named('ExternalId', () =>
+  z
+    .strictObject({
+      system: systemName().describe('Name of the other system, such as kt-hrm'),
+      id: text(maxExternalIdLength, /^[^#]*[^#\s][^#]*$/).describe('The id there, without #'),
+    })
+    .describe(
+      "A unit's id in another system; a unit has one per system, and no two units share one",
+    ),
+)
+
+const externalIds = () => z.array(ExternalId()).max(maxExternalIds)
+
+const FormerName = named('FormerName', () =>
+  z.strictObject({
+    name: text(200),
+    to: day().describe('The last day on which the unit was called so'),
+  }),
+)
+
 export const PutUnitRequest = named('PutUnitRequest', () =>
   z.strictObject({
     name: text(200),
@@ -20,7 +41,10 @@ export const PutUnitRequest = named('PutUnitRequest', () =>
     level: UnitLevel(),
     parentCode: code().optional(),
     validFrom: day().optional(),
-    validTo: day().optional(),
+    validTo: day()
+      .optional()
+      .describe('Last day; of a closed unit the day that its succession set, also where left out'),
+    externalIds: externalIds().optional(),
     ...provenance(),
   }),
 )
@@ -36,6 +60,11 @@ export const Unit = named('Unit', () =>
     unitCode: code(),
     name: text(200),
     aliases: z.array(text(200)).max(20),
+    formerNames: z
+      .array(FormerName())
+      .max(maxFormerNames)
+      .describe('What it was called before a succession renamed it, oldest first'),
+    externalIds: externalIds(),
     level: UnitLevel(),
     parentCode: code().optional(),
     path: z
@@ -46,6 +75,12 @@ export const Unit = named('Unit', () =>
     validFrom: day().optional(),
     validTo: day().optional(),
     status: UnitStatus(),
+    closedBy: z
+      .string()
+      .max(43)
+      .regex(/^succession_[0-9a-f]{32}$/)
+      .optional()
+      .describe('The succession that closed it'),
     ...provenance(),
   }),
 )
@@ -57,8 +92,20 @@ export const UnitQuery = named('UnitQuery', () =>
     parent: code().optional().describe('Only the direct children of this unit'),
     under: code().optional().describe('Only this unit and all below it'),
     level: UnitLevel().optional().describe('Only this level'),
-    asOf: day().optional().describe('Only units valid on this day'),
+    asOf: day()
+      .optional()
+      .describe(
+        'Only units valid on this day, under the parent and in the subtree of that day, with name, parentCode and path as they were',
+      ),
     name: text(200).optional().describe('Part of a name or alias, with or without diacritics'),
+  }),
+)
+
+export const UnitAsOfQuery = named('UnitAsOfQuery', () =>
+  z.strictObject({
+    asOf: day()
+      .optional()
+      .describe('Name, parentCode and path as of this day; 404 where the unit was not valid'),
   }),
 )
 
@@ -66,6 +113,8 @@ export const unitExample = {
   unitCode: 'KT-NGOCHOI',
   name: 'LĐLĐ huyện Ngọc Hồi',
   aliases: ['Ngọc Hồi'],
+  formerNames: [],
+  externalIds: [{ system: 'kt-hrm', id: '62.610' }],
   level: 'superior_union',
   parentCode: 'KT',
   path: ['VN', 'KT', 'KT-NGOCHOI'],

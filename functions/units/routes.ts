@@ -1,10 +1,20 @@
 import { operation } from '../../lib/http/operation.ts'
 import { pageReply, putReply } from '../../lib/http/reply.ts'
 import { found } from '../../lib/kernel/refusal.ts'
+import { claimKeys, claimsOf } from '../../lib/units/external-ids.ts'
 import { listUnits as list } from '../../lib/units/list-units.ts'
 import { putUnit as put } from '../../lib/units/put-unit.ts'
 import { unitKey, unitView } from '../../lib/units/unit.ts'
-import { PutUnitRequest, Unit, UnitPage, UnitQuery, unitExample } from './contract.ts'
+import { requireAsOf } from '../../lib/units/unit-as-of.ts'
+import {
+  PutUnitRequest,
+  Unit,
+  UnitAsOfQuery,
+  UnitPage,
+  UnitQuery,
+  unitExample,
+} from './contract.ts'
+import { successionOperations } from './succession-routes.ts'
 
 const listUnits = operation({
   operationId: 'listUnits',
@@ -38,12 +48,16 @@ const getUnit = operation({
   kind: 'stored',
   scope: 'read',
   relation: 'any',
+  query: UnitAsOfQuery,
   response: Unit,
   statuses: [200],
   problems: ['unit.not_found'],
-  examples: { response: unitExample },
+  examples: { query: { asOf: '2020-12-31' }, response: unitExample },
   load: ({ unitCode }) => ({ unit: unitKey(unitCode) }),
-  handle: ({ loaded }) => ({ status: 200, body: unitView(found(loaded.unit, 'unit.not_found')) }),
+  handle: ({ loaded, query: { asOf } }) => {
+    const unit = found(loaded.unit, 'unit.not_found')
+    return { status: 200, body: unitView(asOf === undefined ? unit : requireAsOf(unit, asOf)) }
+  },
 })
 
 const putUnit = operation({
@@ -59,22 +73,35 @@ const putUnit = operation({
   body: PutUnitRequest,
   response: Unit,
   statuses: [200, 201],
-  problems: ['unit.unknown', 'unit.parent_not_higher', 'unit.too_deep', 'unit.parent_fixed'],
+  problems: [
+    'unit.unknown',
+    'unit.parent_not_higher',
+    'unit.too_deep',
+    'unit.parent_closed',
+    'unit.parent_fixed',
+    'unit.succession_applying',
+    'unit.closed',
+    'unit.external_id_taken',
+  ],
   examples: {
     body: {
       name: 'LĐLĐ huyện Ngọc Hồi',
       aliases: ['Ngọc Hồi'],
       level: 'superior_union',
       parentCode: 'KT',
+      externalIds: [{ system: 'kt-hrm', id: '62.610' }],
     },
     response: unitExample,
   },
   load: ({ unitCode }, { body }) => ({
     unit: unitKey(unitCode),
     parent: body.parentCode === undefined ? undefined : unitKey(body.parentCode),
+    ...claimKeys(body.externalIds),
   }),
-  handle: async ({ params, body, loaded }, ctx) =>
-    putReply(await put(ctx, { ...params, content: body }, loaded), unitView),
+  handle: async ({ params, body, loaded }, ctx) => {
+    const claims = claimsOf(loaded, body.externalIds)
+    return putReply(await put(ctx, { ...params, content: body }, { ...loaded, claims }), unitView)
+  },
 })
 
-export const unitOperations = [listUnits, getUnit, putUnit]
+export const unitOperations = [listUnits, getUnit, putUnit, ...successionOperations]

@@ -13,18 +13,11 @@ const writeActions = [
   'dynamodb:UpdateItem',
 ]
 
-/**
- * What a family of operations may do with the table, from its methods: all read (the caller's key
- * at least), only those with a PUT or POST write. Nobody may scan.
- */
-export function tableAccess(
-  table: ITableV2,
-  operations: readonly Pick<Operation, 'method'>[],
-): PolicyStatement[] {
-  const writes = operations.some(({ method }) => method !== 'GET')
+/** What a function may do with the table. Nobody may scan. */
+export function tableAccess(table: ITableV2, mode: 'read' | 'write'): PolicyStatement[] {
   return [
     new PolicyStatement({
-      actions: writes ? [...readActions, ...writeActions] : readActions,
+      actions: mode === 'write' ? [...readActions, ...writeActions] : readActions,
       resources: [table.tableArn],
     }),
     new PolicyStatement({
@@ -33,3 +26,7 @@ export function tableAccess(
     }),
   ]
 }
+
+/** A family reads (the caller's key at least), and writes where it has a PUT or POST. */
+export const modeOf = (operations: readonly Pick<Operation, 'method'>[]) =>
+  operations.some(({ method }) => method !== 'GET') ? 'write' : 'read'

@@ -7,7 +7,14 @@ import {
   pathParameters,
 } from '../../lib/http/parameters.ts'
 import { Problem } from './problem-schema.ts'
-import { asSchema, type JsonSchema, referredName, type Schema, toSubset } from './subset.ts'
+import {
+  asSchema,
+  isLoose,
+  type JsonSchema,
+  referredName,
+  type Schema,
+  toSubset,
+} from './subset.ts'
 
 type Side = 'request' | 'response'
 type Definitions = Map<string, JsonSchema>
@@ -30,9 +37,9 @@ export type Schemas = {
 }
 
 /**
- * The schemas of all operations. Requests are closed. Answers are open by leaving
- * `additionalProperties` unsaid (docs/clients.md says what generators make of that). An object used
- * on both sides therefore has two names: `Name` in answers and `NameInput` in requests.
+ * The schemas of all operations. Requests are closed; answers, and the rows of imports, are open by
+ * leaving `additionalProperties` unsaid (docs/clients.md says what generators make of that). An object
+ * used on both sides therefore has two names: `Name` in answers and `NameInput` in requests.
  * @throws Error that names what the contract cannot say, or two schemas with one name
  */
 export function collectSchemas(operations: readonly Operation[]): Schemas {
@@ -70,8 +77,8 @@ export function collectSchemas(operations: readonly Operation[]): Schemas {
   const component = (side: Side, [name, json]: [string, JsonSchema]): [string, Schema] => {
     const schema = subset(side, json, name, true)
     const isObject = schema.type === 'object'
-    const closed = isObject && side === 'request' ? { additionalProperties: false } : {}
-    return [nameOn(side, name), { ...schema, ...closed }]
+    const isClosed = isObject && side === 'request' && !isLoose(json)
+    return [nameOn(side, name), isClosed ? { ...schema, additionalProperties: false } : schema]
   }
 
   return {

@@ -16,7 +16,7 @@ export const responseHeaders = {
     'Version of the representation: strong where it is stored, weak where it is derived',
     printable(80),
   ),
-  Location: header('Path of the resource that was created', printable(400)),
+  Location: header('Path of the resource that was created or taken in hand', printable(400)),
   Link: header('`<path>; rel="next"`, where there is a next page', printable(10_000), false),
   'Idempotency-Replayed': header(
     '`true` where the Idempotency-Key repeats an earlier request',
@@ -39,7 +39,7 @@ export function successHeaders({ method, kind }: Operation, status: number) {
   return headerReferences(
     'ETag',
     ...(kind === 'list' ? (['Link'] as const) : []),
-    ...(method === 'POST' && status === 201 ? (['Location'] as const) : []),
+    ...(method === 'POST' && status !== 200 ? (['Location'] as const) : []),
     ...(method === 'POST' ? (['Idempotency-Replayed'] as const) : []),
   )
 }

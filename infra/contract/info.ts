@@ -10,8 +10,9 @@ cụm khối, giao ước, báo cáo, chấm điểm, bình xét.
 - **Keys.** Send \`Authorization: Bearer gu_…\`. What a key may not read is answered like what does
   not exist: 404.
 - **Errors** are Problems (RFC 9457) in Vietnamese or English, by \`Accept-Language\`. Programs go by
-  \`code\`; \`GET /problems/{code}\` explains it. What the gateway itself refuses (a body too large
-  for it, throttling, 503, 504) has a body of its own.
+  \`code\`; \`GET /problems/{code}\` explains it. What the gateway itself refuses (a body of
+  10 MB, throttling, 503, 504) has a body of its own.
+- **Sizes.** A body has at most 1 MiB; an import 4 MB and 5,000 rows. A larger one is 413.
 - **Writing.** An equal PUT changes nothing and answers 200. Any other PUT on an existing resource
   needs \`If-Match\`. A POST may carry an \`Idempotency-Key\`: send one, and a retry has no second
   effect.

@@ -1,4 +1,5 @@
 import { relations } from '../../lib/access/relations.ts'
+import { mediaTypes } from '../../lib/http/media.ts'
 import type { Operation } from '../../lib/http/operation.ts'
 import { collectSchemas, type Schemas } from './components.ts'
 import { headerReferences, responseHeaders, successHeaders } from './headers.ts'
@@ -62,7 +63,7 @@ function pathItem(path: string, operations: readonly Operation[], schemas: Schem
 }
 
 function operationObject(operation: Operation, schemas: Schemas) {
-  const { operationId, tag, summary, scope, relation, examples } = operation
+  const { operationId, tag, summary, scope, relation, examples, bodyType = 'json' } = operation
   const body = schemas.body(operation)
   return {
     operationId,
@@ -76,7 +77,7 @@ function operationObject(operation: Operation, schemas: Schemas) {
     parameters: someOf(operationParameters(operation, schemas)),
     requestBody: body && {
       required: true,
-      content: { 'application/json': { schema: body, example: examples.body } },
+      content: { [mediaTypes[bodyType]]: { schema: body, example: examples.body } },
     },
     responses: Object.fromEntries([
       ...operation.statuses.map((status) => [status, success(operation, status, schemas)]),

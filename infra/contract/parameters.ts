@@ -7,6 +7,7 @@ import {
 } from '../../lib/http/parameters.ts'
 import { maxEtagsLength } from '../../lib/http/validate.ts'
 import type { Schemas } from './components.ts'
+import type { Schema } from './subset.ts'
 
 const headerParameter = (name: string, description: string, schema: object, example: string) => ({
   name,
@@ -91,7 +92,7 @@ export function operationParameters(operation: Operation, schemas: Schemas) {
     description: description ?? name,
     ...(required ? { required } : {}),
     schema,
-    example: operation.examples.query?.[name],
+    example: exampleAs(schema, operation.examples.query?.[name]),
   }))
   const shared: SharedName[] = [
     ...(operation.kind === 'list' ? (['Limit', 'Cursor'] as const) : []),
@@ -101,6 +102,10 @@ export function operationParameters(operation: Operation, schemas: Schemas) {
   ]
   return [...filters, ...shared.map(reference)]
 }
+
+/** The value that stands in a query as text. */
+const exampleAs = ({ type }: Schema, written: string | undefined) =>
+  type === 'boolean' && written !== undefined ? written === 'true' : written
 
 /** All parameters by component name. */
 export function parameterComponents(operations: readonly Operation[], schemas: Schemas) {

@@ -5,6 +5,7 @@ export type JsonSchema = z.core.JSONSchema.JSONSchema
 /** The part of JSON Schema that openapi.yaml uses: valid, with one meaning, in OpenAPI 3.0 and 3.1. */
 export type Schema = {
   $ref?: string | undefined
+  /** Absent where any value is taken: in rows of imports. */
   type?: string | undefined
   format?: string | undefined
   description?: string | undefined
@@ -60,8 +61,11 @@ const known = new Set([
 export function toSubset(json: JsonSchema, { where, resolve, isNamed = false }: Place): Schema {
   const name = referredName(json)
   if (name !== undefined) return { $ref: resolve(name) }
+  if (isUntyped(json)) return { description: json.description }
   // What is always true is said by the description; an enum of one boolean is no type in Java.
   if (typeof json.const === 'boolean') return { type: 'boolean', description: json.description }
+
+  if (json.enum?.join() === 'true,false') return { type: 'boolean', description: json.description }
 
   const { type } = json
   const patterns = patternsOf(json)
@@ -93,6 +97,16 @@ export function toSubset(json: JsonSchema, { where, resolve, isNamed = false }: 
       properties &&
       Object.fromEntries(Object.entries(properties).map(([key, part]) => [key, below(part, key)])),
   }
+}
+
+/** `z.unknown()`: nothing is said of the value but what it means. */
+function isUntyped(json: JsonSchema): boolean {
+  return Object.keys(json).every((keyword) => keyword === 'description')
+}
+
+/** Whether an object takes fields that it does not name: zod says of them that they are `{}`. */
+export function isLoose({ additionalProperties }: JsonSchema): boolean {
+  return isSchema(additionalProperties) && isUntyped(additionalProperties)
 }
 
 /** The name that a schema refers to; OpenAPI 3.0 takes no description beside a reference. */

@@ -10,8 +10,11 @@ import {
 import { tableDefinition } from '../../lib/store/table.ts'
 
 /** What CreateTable is asked for: the same table that CDK synthesizes from the definition. */
-export function createTableInput(tableName: string): CreateTableCommandInput {
-  const { partitionKey, sortKey, indexes } = tableDefinition
+export function createTableInput(
+  tableName: string,
+  { withStream = true } = {},
+): CreateTableCommandInput {
+  const { partitionKey, sortKey, indexes, stream } = tableDefinition
   const attributes = [{ partitionKey, sortKey }, ...indexes].flatMap((keys) => [
     keys.partitionKey,
     keys.sortKey,
@@ -24,6 +27,7 @@ export function createTableInput(tableName: string): CreateTableCommandInput {
       AttributeType: 'S',
     })),
     KeySchema: keySchema(partitionKey, sortKey),
+    ...(withStream ? { StreamSpecification: { StreamEnabled: true, StreamViewType: stream } } : {}),
     GlobalSecondaryIndexes: indexes.map((index) => ({
       IndexName: index.name,
       KeySchema: keySchema(index.partitionKey, index.sortKey),
@@ -37,15 +41,19 @@ const keySchema = (partitionKey: string, sortKey: string): KeySchemaElement[] =>
   { AttributeName: sortKey, KeyType: 'RANGE' },
 ]
 
-/** Creates the table unless it is there, and tells which. Credentials come from the environment. */
+/**
+ * Creates the table unless it is there, and tells which. Credentials come from the environment.
+ * One engine slows down with every stream record it holds: tests and bulk loads do without.
+ */
 export async function createTable(
   endpoint: string,
   tableName: string,
+  options: { withStream?: boolean } = {},
 ): Promise<'created' | 'existed'> {
   const client = new DynamoDBClient({ endpoint })
   try {
     const { TableDescription } = await client.send(
-      new CreateTableCommand(createTableInput(tableName)),
+      new CreateTableCommand(createTableInput(tableName, options)),
     )
     if (TableDescription?.TableStatus !== 'ACTIVE') {
       await waitUntilTableExists({ client, minDelay: 1, maxWaitTime: 60 }, { TableName: tableName })

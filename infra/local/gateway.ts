@@ -21,7 +21,7 @@ export type Invocation = {
   at: Date
 }
 
-/** API Gateway's own limit on a payload. Lambda's is 6 MB; the API itself stops at 1 MB. */
+/** API Gateway's own limit on a payload. Lambda's is 6 MB; the API itself stops at 1 MiB or, for imports, 4 MB. */
 export const maxPayloadBytes = 10 * 1024 * 1024
 
 /** Builds the event of payload format 2.0 that an HTTP API sends to its Lambda. */

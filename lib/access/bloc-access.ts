@@ -1,6 +1,6 @@
 import type { Principal } from '../kernel/principal.ts'
 import type { Calendar } from '../kernel/term.ts'
-import { asRead } from '../store/condition.ts'
+import { asRead, present } from '../store/condition.ts'
 import { keys } from '../store/keys.ts'
 import type { Write } from '../store/write.ts'
 
@@ -33,6 +33,19 @@ export function openedTermsWrite(access: BlocAccess, openedTerms: string[]): Wri
     put: blocAccessKey(access.blocCode),
     item: { ...access, openedTerms, revision: access.revision + 1 },
     if: asRead(access),
+  }
+}
+
+/**
+ * Lets a bloc's organizer stand where it stands now, whatever else changes about the bloc. Goes with
+ * a check that the organizer is as it was read.
+ */
+export function organizerPathWrite(blocCode: string, organizerPath: string[]): Write {
+  return {
+    update: blocAccessKey(blocCode),
+    set: { organizerPath },
+    add: { revision: 1 },
+    if: present(),
   }
 }
 

@@ -5,6 +5,8 @@ import { type BlocAccess, standingIn } from './bloc-access.ts'
 /** What a relation is judged by; `unitPath` are the codes from the root down to the unit in the path. */
 export type RelationFacts = {
   unitPath?: string[] | undefined
+  /** Codes from the root down to the unit that sent the import in the path; absent: no such import. */
+  importPath?: string[] | undefined
   access?: BlocAccess | undefined
   term?: string | undefined
   unitCode?: string | undefined
@@ -16,7 +18,7 @@ export type Verdict = 'allowed' | 'forbidden' | 'hidden'
 
 type Rule = {
   /** Which stored facts the rule needs. */
-  needs: 'nothing' | 'unit' | 'bloc'
+  needs: 'nothing' | 'unit' | 'bloc' | 'import'
   /** For docs/permissions.md and refusals; "organizer" is the organizing unit or one above it. */
   who: Text
   /** Whether `auth.not_allowed` can answer: here, or from the verb that judges with the body. */
@@ -55,9 +57,10 @@ const amongReaders = (
 const everyReader = (who: Text): Rule => ({ ...amongReaders(who, () => true), mayForbid: false })
 
 /**
- * Every relation an operation can require (design §3). Three let everybody through here, because
- * only the verb knows what they hang on: `unitWriter` (put-unit), `blocFounder` (put-bloc) and, of
- * all readers, `voter` (cast-ballot). cancel-poll asks for the organizer where the poll is open.
+ * Every relation an operation can require (design §3). Some let everybody through here, because
+ * only the verb knows what they hang on: `unitWriter` (put-unit), `successionRecorder`
+ * (record-succession), `importSender` (each row is judged), `blocFounder` (put-bloc) and, of all
+ * readers, `voter` (cast-ballot). cancel-poll asks for the organizer where the poll is open.
  */
 export const relations = {
   public: everybody({ vi: 'bất kỳ ai, không cần khóa', en: 'anyone, without a key' }),
@@ -72,6 +75,13 @@ export const relations = {
     ...everybody({
       vi: 'chính đơn vị, đơn vị cấp trên, quản trị viên (xét cùng nội dung)',
       en: 'the unit, a unit above it, the administrator (checked with the body)',
+    }),
+    mayForbid: true,
+  },
+  successionRecorder: {
+    ...everybody({
+      vi: 'đơn vị trên mọi đơn vị được nêu, quản trị viên (xét cùng nội dung)',
+      en: 'a unit above all the units named, the administrator (checked with the body)',
     }),
     mayForbid: true,
   },
@@ -91,6 +101,20 @@ export const relations = {
     mayForbid: false,
     judge: (principal, facts) =>
       isAdmin(principal) || isInPath(principal, facts.unitPath) ? 'allowed' : 'hidden',
+  },
+  importSender: everybody({
+    vi: 'mọi đơn vị, cho các đơn vị trong cây của mình; quản trị viên, cho mọi đơn vị (xét từng dòng)',
+    en: 'any unit, for itself and the units below it; the administrator, for all (checked row by row)',
+  }),
+  importReader: {
+    needs: 'import',
+    who: {
+      vi: 'đơn vị đã gửi, đơn vị trên nó, quản trị viên',
+      en: 'the unit that sent the import, a unit above it, the administrator',
+    },
+    mayForbid: false,
+    judge: (principal, facts) =>
+      isAdmin(principal) || isInPath(principal, facts.importPath) ? 'allowed' : 'hidden',
   },
   blocOrganizer: {
     needs: 'bloc',
@@ -154,6 +178,6 @@ function rolesOf(principal: Principal, facts: RelationFacts) {
 }
 
 /** Whether the principal's unit is on the path from the root to a unit. */
-export function isInPath({ unitCode }: Principal, path: string[] | undefined): boolean {
+export function isInPath({ unitCode }: Principal, path: readonly string[] | undefined): boolean {
   return unitCode !== undefined && path?.includes(unitCode) === true
 }

@@ -19,6 +19,9 @@ export type BlocContent = Provenance & {
 
 export type Bloc = BlocContent & { blocCode: string; revision: number }
 
+/** Leads from a unit to a bloc that it organizes. */
+export type OrganizedBloc = { unitCode: string; blocCode: string }
+
 export const blocKey = (blocCode: string) => keys.bloc<Bloc>(blocCode)
 
 /** The representation of a bloc (design §4). */

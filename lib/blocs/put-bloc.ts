@@ -3,13 +3,13 @@ import { isInPath } from '../access/relations.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { StoreContext } from '../store/commit.ts'
 import { absent, asRead } from '../store/condition.ts'
-import { partitions } from '../store/keys.ts'
+import { keys, partitions } from '../store/keys.ts'
 import { type PutResult, putStored } from '../store/put-stored.ts'
 import type { Write } from '../store/write.ts'
-import { anchorWrite } from '../units/put-unit.ts'
 import type { Unit } from '../units/unit.ts'
 import { unknownUnit } from '../units/unknown-unit.ts'
-import { type Bloc, type BlocContent, blocKey, blocView } from './bloc.ts'
+import { anchorWrite } from '../units/write-unit.ts'
+import { type Bloc, type BlocContent, blocKey, blocView, type OrganizedBloc } from './bloc.ts'
 
 /**
  * Creates a bloc together with its access item, or replaces what is said of it. Its organizer and
@@ -42,6 +42,7 @@ export async function putBloc(
       bloc: blocWrite(next, bloc),
       access: bloc ? undefined : newAccess(next, organizer),
       organizer: bloc ? undefined : anchorWrite(organizer),
+      organizes: bloc ? undefined : newOrganized(next),
     },
   })
 }
@@ -75,4 +76,10 @@ function newAccess({ blocCode, calendar }: Bloc, organizer: Unit): Write {
     revision: 1,
   }
   return { put: blocAccessKey(blocCode), item: access, if: absent() }
+}
+
+/** A succession that moves the organizer finds its blocs by it, consistently. */
+function newOrganized({ blocCode, organizerCode: unitCode }: Bloc): Write {
+  const item: OrganizedBloc = { unitCode, blocCode }
+  return { put: keys.organizes(unitCode, blocCode), item, if: absent() }
 }

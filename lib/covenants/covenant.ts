@@ -19,7 +19,15 @@ export type CovenantStatus = (typeof covenantStatuses)[number]
 /** The life of a covenant (design §4); states are not tied to meetings. */
 export const covenantLifecycle: Lifecycle<
   CovenantStatus,
-  'write' | 'open' | 'withdraw' | 'sign' | 'complete' | 'conclude'
+  | 'write'
+  | 'open'
+  | 'withdraw'
+  | 'sign'
+  | 'complete'
+  | 'suspend'
+  | 'resume'
+  | 'supersede'
+  | 'conclude'
 > = {
   name: 'covenant',
   initial: 'draft',
@@ -29,6 +37,13 @@ export const covenantLifecycle: Lifecycle<
     withdraw: { from: ['open'], to: 'draft', otherwise: 'covenant.not_open' },
     sign: { from: ['open'], to: 'open', otherwise: 'covenant.not_open' },
     complete: { from: ['open'], to: 'in_force', otherwise: 'covenant.not_open' },
+    suspend: { from: ['in_force'], to: 'suspended', otherwise: 'covenant.not_in_force' },
+    resume: { from: ['suspended'], to: 'in_force', otherwise: 'covenant.not_suspended' },
+    supersede: {
+      from: ['in_force', 'suspended'],
+      to: 'superseded',
+      otherwise: 'covenant.not_in_force',
+    },
     conclude: { from: ['in_force'], to: 'concluded', otherwise: 'covenant.not_in_force' },
   },
 }
@@ -41,6 +56,21 @@ export type Award = { award: string; unitCode: string; pollId: string }
 
 /** Why a covenant went back to draft; `withdrawnAt` is an instant in UTC. */
 export type Withdrawal = { reason: string; withdrawnAt: string }
+
+/** When and why a covenant was suspended, and resumed if it was; instants in UTC. */
+export type Suspension = {
+  reason: string
+  suspendedAt: string
+  resumeReason?: string | undefined
+  resumedAt?: string | undefined
+}
+
+/** Why a covenant ended before its time, for good; `successionId` names the cause if it is known. */
+export type Supersession = {
+  reason: string
+  supersededAt: string
+  successionId?: string | undefined
+}
 
 export type Covenant = CovenantContent &
   Provenance & {
@@ -57,6 +87,9 @@ export type Covenant = CovenantContent &
     signedCodes: readonly string[]
     /** The last withdrawal, until the covenant is opened again. */
     withdrawal?: Withdrawal | undefined
+    /** The last suspension, also when it is over. */
+    suspension?: Suspension | undefined
+    supersession?: Supersession | undefined
     awards: readonly Award[]
     /** Not part of the representation and changed without a new revision: see openPoll. */
     openPolls: number
@@ -72,7 +105,7 @@ export const covenantPath = (blocCode: string, term: string) =>
 
 /** The representation of a covenant, in a fixed order of fields. */
 export function covenantView(covenant: Covenant) {
-  const { withdrawal, schedule } = covenant
+  const { withdrawal, schedule, suspension, supersession } = covenant
   return {
     blocCode: covenant.blocCode,
     term: covenant.term,
@@ -95,6 +128,17 @@ export function covenantView(covenant: Covenant) {
     withdrawal: withdrawal && {
       reason: withdrawal.reason,
       withdrawnAt: withdrawal.withdrawnAt,
+    },
+    suspension: suspension && {
+      reason: suspension.reason,
+      suspendedAt: suspension.suspendedAt,
+      resumeReason: suspension.resumeReason,
+      resumedAt: suspension.resumedAt,
+    },
+    supersession: supersession && {
+      reason: supersession.reason,
+      supersededAt: supersession.supersededAt,
+      successionId: supersession.successionId,
     },
     awards: covenant.awards.map(({ award, unitCode, pollId }) => ({ award, unitCode, pollId })),
     warnings: countWarnings(covenant),

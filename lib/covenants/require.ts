@@ -1,5 +1,5 @@
 import { refuse } from '../kernel/refusal.ts'
-import { equals } from '../store/condition.ts'
+import { type Condition, equals } from '../store/condition.ts'
 import type { Write } from '../store/write.ts'
 import { type Covenant, covenantKey } from './covenant.ts'
 
@@ -28,3 +28,25 @@ export function requireInForce({ status }: Covenant): void {
 export function whileInForce({ blocCode, term }: { blocCode: string; term: string }): Write {
   return { check: covenantKey(blocCode, term), if: equals({ status: 'in_force' }) }
 }
+
+/**
+ * Awards and offices come from a covenant that is alive: not from one that is suspended or superseded.
+ * @throws Refusal 409 `covenant.not_in_force`
+ */
+export function requireNotHalted({ status }: Covenant): void {
+  if (status !== 'suspended' && status !== 'superseded') return
+  throw refuse('covenant.not_in_force', {
+    detail: {
+      vi: `Giao ước đã dừng; hiện là ${status}.`,
+      en: `The covenant has been halted; it is ${status}.`,
+    },
+  })
+}
+
+/** @throws Refusal 409 `covenant.poll_open` */
+export function requireNoOpenPoll({ openPolls }: Covenant): void {
+  if (openPolls > 0) throw refuse('covenant.poll_open')
+}
+
+/** Opening a poll counts on the covenant without a new revision, so the count is a condition too. */
+export const whileNoPollOpen = (): Condition => equals({ openPolls: 0 })

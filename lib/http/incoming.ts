@@ -1,9 +1,10 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
-import { refuse } from '../kernel/refusal.ts'
+import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { Language } from '../kernel/text.ts'
 import { preferredLanguage } from './language.ts'
-import { acceptsJson, isJson } from './media.ts'
-import { parseStrictJson } from './strict-json.ts'
+import { acceptsJson, type BodyType, isOfType, mediaTypes } from './media.ts'
+import type { Operation } from './operation.ts'
+import { decodeUtf8, parseStrictJson } from './strict-json.ts'
 
 /** A request as the gateway hands it over. */
 export type Incoming = {
@@ -17,7 +18,7 @@ export type Incoming = {
   language: Language
 }
 
-export const maxBodyBytes = 1024 * 1024
+export const defaultMaxBodyBytes = 1024 * 1024
 
 export function readEvent(event: APIGatewayProxyEventV2): Incoming {
   const headers: Incoming['headers'] = {}
@@ -34,18 +35,49 @@ export function readEvent(event: APIGatewayProxyEventV2): Incoming {
 }
 
 /**
- * Reads the body as strict JSON; undefined where the operation takes none.
+ * Reads the body as strict JSON, or as text where it is CSV; undefined where the operation takes none.
  * @throws Refusal 415, 406, 413, 400, in this order (design §2)
  */
-export function readBody(incoming: Incoming, takesBody: boolean): unknown {
-  const { body, headers } = incoming
-  if (takesBody && !isJson(headers['content-type'])) throw refuse('request.unsupported_media_type')
+export function readBody(incoming: Incoming, operation: BodyRules): unknown {
+  const { headers } = incoming
+  const { bodyType = 'json', maxBodyBytes = defaultMaxBodyBytes } = operation
+  const takesBody = operation.body !== undefined
+  if (takesBody && !isOfType(headers['content-type'], bodyType)) throw notOfType(bodyType)
   if (!acceptsJson(headers.accept)) throw refuse('request.not_acceptable')
-  if (body.length > maxBodyBytes) throw refuse('request.too_large')
-  if (takesBody) return parseStrictJson(body)
+  if (incoming.body.length > maxBodyBytes) throw tooLarge(incoming.body.length, maxBodyBytes)
+  if (takesBody) return parsers[bodyType](incoming.body)
   // Clients that always send a JSON body may send an empty object.
-  if (!/^\s*(\{\s*\})?\s*$/.test(body.toString('utf8'))) throw refuse('request.unexpected_body')
+  const isEmpty = /^\s*(\{\s*\})?\s*$/.test(incoming.body.toString('utf8'))
+  if (!isEmpty) throw refuse('request.unexpected_body')
   return undefined
+}
+
+type BodyRules = Pick<Operation, 'body' | 'bodyType' | 'maxBodyBytes'>
+
+const parsers: Record<BodyType, (body: Buffer) => unknown> = {
+  json: parseStrictJson,
+  csv: decodeUtf8,
+}
+
+function notOfType(bodyType: BodyType): Refusal {
+  const type = mediaTypes[bodyType]
+  return refuse('request.unsupported_media_type', {
+    detail: {
+      vi: `Gửi Content-Type: ${type}; charset=utf-8.`,
+      en: `Send Content-Type: ${type}; charset=utf-8.`,
+    },
+  })
+}
+
+function tooLarge(bytes: number, maxBytes: number): Refusal {
+  const vi = (value: number) => value.toLocaleString('vi-VN')
+  const en = (value: number) => value.toLocaleString('en-US')
+  return refuse('request.too_large', {
+    detail: {
+      vi: `Nội dung có ${vi(bytes)} byte, thao tác này nhận tối đa ${vi(maxBytes)} byte. Hãy chia thành nhiều yêu cầu nhỏ hơn.`,
+      en: `The body has ${en(bytes)} bytes, this operation takes at most ${en(maxBytes)}. Split it into smaller requests.`,
+    },
+  })
 }
 
 /**

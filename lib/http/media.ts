@@ -1,9 +1,14 @@
-/** Whether a Content-Type is JSON (in UTF-8, where it names a charset). */
-export function isJson(contentType: string | undefined): boolean {
+/** What the body of a request can be written in, with its media type. */
+export const mediaTypes = { json: 'application/json', csv: 'text/csv' } as const
+
+export type BodyType = keyof typeof mediaTypes
+
+/** Whether a Content-Type says this (in UTF-8, where it names a charset). */
+export function isOfType(contentType: string | undefined, bodyType: BodyType): boolean {
   const [type = '', ...parameters] = (contentType ?? '').toLowerCase().split(';')
   const charset = parameters.map((part) => part.trim()).find((part) => part.startsWith('charset='))
   const isUtf8 = charset === undefined || /^charset="?utf-8"?$/.test(charset)
-  return type.trim() === 'application/json' && isUtf8
+  return type.trim() === mediaTypes[bodyType] && isUtf8
 }
 
 /** Whether an Accept header allows `application/json` (RFC 9110 §12.5.1); absent allows all. */

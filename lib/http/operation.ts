@@ -1,14 +1,15 @@
 import type * as z from 'zod'
 import type { BlocAccess } from '../access/bloc-access.ts'
 import type { Relation } from '../access/relations.ts'
-import type { Scope } from '../kernel/principal.ts'
+import type { Principal, Scope } from '../kernel/principal.ts'
 import type { ProblemCode } from '../kernel/problems.ts'
 import type { StoreContext } from '../store/commit.ts'
 import type { PageRequest } from '../store/cursor.ts'
 import { getItemGroups, type Loaded, type OptionalKeys } from '../store/read.ts'
+import { untilUnraced } from '../store/until-unraced.ts'
+import type { BodyType } from './media.ts'
 import type { PathParameters } from './parameters.ts'
 import { judge, relationKeys } from './relation.ts'
-import { untilUnraced } from './until-unraced.ts'
 import { type RawRequest, validateRequest } from './validate.ts'
 
 type Schema<T = unknown> = () => z.ZodType<T>
@@ -18,7 +19,7 @@ export type Reply = {
   body: object
   /** What the ETag is of, where the answer says more than the resource does. */
   representation?: object
-  /** Path of the resource that a POST created. */
+  /** Path of the resource that a POST created, or took in hand. */
   location?: string
 }
 
@@ -56,13 +57,21 @@ export type Definition<Path extends string, Query, Body, L extends OptionalKeys>
   /** Filters of a list; `limit` and `cursor` are added where `kind` is `list`. */
   query?: Schema<Query>
   body?: Schema<Body>
+  /** What the body is written in: JSON unless told. CSV reaches the handler as text. */
+  bodyType?: BodyType
+  /** A larger body is refused with 413; `defaultMaxBodyBytes` unless told. */
+  maxBodyBytes?: number
   /** The schema of the success answer; PUT may answer 200 and 201 with it. */
   response: Schema
   statuses: readonly (200 | 201 | 202)[]
   problems: readonly ProblemCode[]
   examples: { body?: unknown; response: unknown; query?: Record<string, string> }
   /** Items to read together with what the relation needs, in one request. */
-  load?: (params: PathParameters<Path>, input: { body: Body; query: Query }) => L
+  load?: (
+    params: PathParameters<Path>,
+    input: { body: Body; query: Query },
+    principal: Principal,
+  ) => L
   /** On POST: the GET operation that renders the resource again for a repeated Idempotency-Key. */
   rendersAs?: Operation
   handle: (
@@ -107,7 +116,7 @@ export function operation<
       const facts = relationKeys(described.relation, raw.params)
       return (ctx) =>
         untilUnraced(async () => {
-          const own = load?.(valid.params, valid)
+          const own = load?.(valid.params, valid, ctx.principal)
           const [loaded, found] = await getItemGroups(ctx.store, own, facts)
           const access = judge(described, ctx.principal, raw.params, found)
           return handle({ ...valid, loaded, access }, ctx)

@@ -5,8 +5,15 @@ import { periods, scoreStages, termValue } from '../kernel/term.ts'
 const opaqueId = (prefix: string) => () =>
   z
     .string()
-    .max(40)
+    .max(prefix.length + 33)
     .regex(new RegExp(`^${prefix}_[0-9a-f]{32}$`))
+
+/** Code of a problem, or of what is wrong with a row of an import. */
+export const dottedCode = () =>
+  z
+    .string()
+    .max(60)
+    .regex(/^[a-z_]+(\.[a-z_]+)*$/)
 
 /** Every path parameter of the API: its schema and what openapi.yaml says of it. */
 export const pathParameters = {
@@ -44,17 +51,23 @@ export const pathParameters = {
     description: 'Id of a poll',
     example: 'poll_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f',
   },
+  successionId: {
+    schema: opaqueId('succession'),
+    description: 'Id of a succession of units',
+    example: 'succession_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f',
+  },
   apiKeyId: {
     schema: opaqueId('key'),
     description: 'Id of an API key',
     example: 'key_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f',
   },
+  importId: {
+    schema: opaqueId('import'),
+    description: 'Id of an import',
+    example: 'import_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f',
+  },
   code: {
-    schema: () =>
-      z
-        .string()
-        .max(60)
-        .regex(/^[a-z_]+(\.[a-z_]+)*$/),
+    schema: dottedCode,
     description: 'Code of a problem',
     example: 'covenant.not_draft',
   },

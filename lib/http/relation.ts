@@ -8,18 +8,25 @@ import { type Key, keys } from '../store/keys.ts'
 
 type UnitPlace = { path: string[] }
 
-type RelationKeys = { access?: Key<BlocAccess>; unit?: Key<UnitPlace> }
+type Sender = { unitPath: string[] }
 
-type RelationItems = { access?: BlocAccess | undefined; unit?: UnitPlace | undefined }
+type RelationKeys = { access?: Key<BlocAccess>; unit?: Key<UnitPlace>; import?: Key<Sender> }
+
+type RelationItems = {
+  access?: BlocAccess | undefined
+  unit?: UnitPlace | undefined
+  import?: Sender | undefined
+}
 
 /** The items by which a relation is judged; read in one request with the operation's own. */
 export function relationKeys(
   relation: Relation,
-  { blocCode = '', unitCode = '' }: Record<string, string>,
+  { blocCode = '', unitCode = '', importId = '' }: Record<string, string>,
 ): RelationKeys {
   const { needs } = relations[relation]
   if (needs === 'bloc') return { access: blocAccessKey(blocCode) }
   if (needs === 'unit') return { unit: keys.unit<UnitPlace>(unitCode) }
+  if (needs === 'import') return { import: keys.import<Sender>(importId) }
   return {}
 }
 
@@ -36,6 +43,7 @@ export function judge(
   const verdict = relations[operation.relation].judge(principal, {
     access: items.access,
     unitPath: items.unit?.path,
+    importPath: items.import?.unitPath,
     term: params.term,
     unitCode: params.unitCode,
     stage: params.stage,

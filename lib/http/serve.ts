@@ -39,7 +39,7 @@ export async function serve(
 ): Promise<Response> {
   const principal = await identify(services, incoming, operation.relation === 'public')
   requireScope(principal, operation)
-  const body = readBody(incoming, operation.body !== undefined)
+  const body = readBody(incoming, operation)
   const query = readQuery(incoming)
   const idempotencyKey =
     operation.method === 'POST' ? unquoted(incoming.headers['idempotency-key']) : undefined

@@ -1,17 +1,19 @@
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 
 /**
- * Parses a body as I-JSON (RFC 7493): UTF-8, no duplicate names, no lone surrogates.
+ * Parses a body as I-JSON (RFC 7493): UTF-8, no duplicate names, no lone surrogates; and never so
+ * deep that what handles it later (canonical JSON, say) could run out of stack.
  * @throws Refusal `request.malformed` saying what is wrong and where
  */
 export function parseStrictJson(body: Buffer): unknown {
   const source = decodeUtf8(body)
   const value = parse(source)
-  refuseDuplicateNames(source)
+  inspect(source)
   return value
 }
 
-function decodeUtf8(body: Buffer): string {
+/** @throws Refusal `request.malformed`; a byte order mark is dropped */
+export function decodeUtf8(body: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(body)
   } catch {
@@ -44,13 +46,23 @@ function syntaxError(message: string): Refusal {
   return malformed('Nội dung không phải JSON.', 'The body is not JSON.')
 }
 
+const maxDepth = 100
+
 /** The source is known to be JSON here, so a string followed by a colon is a name. */
-function refuseDuplicateNames(source: string): void {
-  const objects: Set<string>[] = []
-  const tokens = /"(?:[^"\\]|\\.)*"(\s*:)?|[{}]/g
+function inspect(source: string): void {
+  /** The names so far of every object that is open; arrays have none. */
+  const open: Set<string>[] = []
+  const tokens = /"(?:[^"\\]|\\.)*"(\s*:)?|[{}[\]]/g
   for (const { 0: token, 1: colon, index } of source.matchAll(tokens)) {
-    if (token === '{') objects.push(new Set())
-    else if (token === '}') objects.pop()
+    if (token === '{' || token === '[') {
+      open.push(new Set())
+      if (open.length > maxDepth) {
+        throw malformed(
+          `JSON lồng quá ${maxDepth} lớp ở ký tự thứ ${index}.`,
+          `JSON nested more than ${maxDepth} deep at character ${index}.`,
+        )
+      }
+    } else if (token === '}' || token === ']') open.pop()
     else {
       const text = String(JSON.parse(colon === undefined ? token : token.slice(0, -colon.length)))
       if (!text.isWellFormed()) {
@@ -59,7 +71,7 @@ function refuseDuplicateNames(source: string): void {
           `Half a Unicode character at character ${index}.`,
         )
       }
-      const names = objects.at(-1)
+      const names = open.at(-1)
       if (colon === undefined || names === undefined) continue
       if (names.has(text)) {
         throw malformed(

@@ -9,9 +9,20 @@ export type LogEvent =
       durationMs: number
     }
   | { event: 'request.failed'; requestId: string; error: string; stack: string | undefined }
+  | { event: 'job.turn'; kind: string; id: string; outcome: 'done' | 'more'; durationMs: number }
+  | { event: 'job.failed'; kind: string; id: string; error: string; stack: string | undefined }
+  | { event: 'roll_up.failed'; at: string; error: string; stack: string | undefined }
+  | {
+      event: 'import.row.failed'
+      importId: string
+      index: number
+      error: string
+      stack: string | undefined
+    }
+  | { event: 'changes.end'; worker: string; changes: number; failed: number; durationMs: number }
 
 /** Writes one line of JSON; `LOG_LEVEL=error` keeps only failures. */
 export function log(entry: LogEvent): void {
-  if (process.env.LOG_LEVEL === 'error' && entry.event !== 'request.failed') return
+  if (process.env.LOG_LEVEL === 'error' && !entry.event.endsWith('.failed')) return
   process.stdout.write(`${JSON.stringify(entry)}\n`)
 }

@@ -162,6 +162,21 @@ export const problems = {
     { vi: 'Tạo khóa mới.', en: 'Create a new key.' },
   ),
 
+  // Imports
+  'import.not_found': problem(
+    404,
+    { vi: 'Không có lần nhập này', en: 'No such import' },
+    { vi: 'Kiểm tra importId.', en: 'Check the importId.' },
+  ),
+  'import.csv_header': problem(
+    422,
+    { vi: 'Dòng tên cột của CSV không đúng', en: 'The header of the CSV is not right' },
+    {
+      vi: 'Sửa dòng đầu theo errors rồi gửi lại; chưa có gì được ghi.',
+      en: 'Correct the first line as errors say and send again; nothing was written.',
+    },
+  ),
+
   // Units
   'unit.not_found': problem(
     404,
@@ -186,6 +201,14 @@ export const problems = {
       en: 'Put the unit under a parent nearer to the root.',
     },
   ),
+  'unit.parent_closed': problem(
+    422,
+    { vi: 'Đơn vị cấp trên đã kết thúc', en: 'The parent is closed' },
+    {
+      vi: 'Đặt đơn vị dưới đơn vị kế tục, hoặc cho nó kết thúc cùng ngày hay trước đơn vị cấp trên (validTo).',
+      en: 'Put the unit under the successor, or let it end with its parent or before (validTo).',
+    },
+  ),
   'unit.parent_fixed': problem(
     409,
     {
@@ -195,6 +218,56 @@ export const problems = {
     {
       vi: 'Đơn vị đã có đơn vị trực thuộc, cụm hoặc khối dựa vào vị trí của nó.',
       en: 'Units below it, or blocs it organizes, depend on its place in the tree.',
+    },
+  ),
+  'unit.external_id_taken': problem(
+    409,
+    { vi: 'Mã ngoài đã thuộc đơn vị khác', en: 'The external id belongs to another unit' },
+    {
+      vi: 'Kiểm tra mã và hệ thống; nếu đúng, bỏ mã khỏi đơn vị kia trước.',
+      en: 'Check the id and its system; if they are right, remove it from the other unit first.',
+    },
+  ),
+  'unit.succession_applying': problem(
+    409,
+    { vi: 'Đang áp dụng một thay đổi tổ chức', en: 'A succession is being applied' },
+    {
+      vi: 'Chờ thay đổi tổ chức đang áp dụng cho đơn vị xong rồi gửi lại.',
+      en: 'Wait until the succession that holds the unit is applied, then send it again.',
+    },
+  ),
+  'unit.closed': problem(
+    409,
+    { vi: 'Đơn vị đã kết thúc', en: 'The unit is closed' },
+    {
+      vi: 'Một thay đổi tổ chức đã kết thúc đơn vị vào ngày validTo của nó; xem closedBy.',
+      en: 'A succession ended the unit on its validTo; see closedBy.',
+    },
+  ),
+  'unit.open_children': problem(
+    409,
+    { vi: 'Còn đơn vị trực thuộc', en: 'Units still stand below it' },
+    {
+      vi: 'Nêu đơn vị tiếp nhận trong childrenTo; khi giải thể cả cấp dưới, gửi children: "close".',
+      en: 'Name the unit that takes them in childrenTo; to dissolve them too, send children: "close".',
+    },
+  ),
+  'succession.not_found': problem(
+    404,
+    { vi: 'Không có thay đổi tổ chức này', en: 'No such succession' },
+    { vi: 'Kiểm tra successionId.', en: 'Check the successionId.' },
+  ),
+  'succession.invalid': problem(
+    422,
+    { vi: 'Thay đổi tổ chức không hợp lệ', en: 'The succession is not valid' },
+    { vi: 'Sửa các trường nêu trong errors.', en: 'Correct the fields listed in errors.' },
+  ),
+  'unit.not_valid_in_month': problem(
+    422,
+    { vi: 'Đơn vị không có hiệu lực trong tháng đó', en: 'The unit is not valid in that month' },
+    {
+      vi: 'Số liệu của tháng là của các đơn vị có hiệu lực vào ngày cuối tháng; kiểm tra tháng, validFrom và validTo.',
+      en: 'The counts of a month are those of the units valid on its last day; check the month, validFrom and validTo.',
     },
   ),
 
@@ -341,6 +414,22 @@ export const problems = {
     {
       vi: 'Thao tác này cần giao ước đang hiệu lực; xem status.',
       en: 'This operation needs a covenant in force; see its status.',
+    },
+  ),
+  'covenant.not_suspended': problem(
+    409,
+    { vi: 'Giao ước không bị tạm dừng', en: 'The covenant is not suspended' },
+    { vi: 'Xem status của giao ước.', en: "See the covenant's status." },
+  ),
+  'covenant.unknown_succession': problem(
+    422,
+    {
+      vi: 'Thay đổi tổ chức được nêu không tồn tại',
+      en: 'The succession named in the request does not exist',
+    },
+    {
+      vi: 'Ghi nhận thay đổi tổ chức trước, hoặc sửa successionId.',
+      en: 'Record the succession first, or correct successionId.',
     },
   ),
   'covenant.is_draft': problem(

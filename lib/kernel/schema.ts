@@ -13,9 +13,9 @@ export function named<T extends z.ZodType>(name: string, build: () => T): () => 
 
 /**
  * Unicode text of a line or more, never blank. Stored trimmed, in NFC and without control characters
- * other than tabs and line ends, so that equal texts are equal.
+ * other than tabs and line ends, so that equal texts are equal. Another `pattern` must not allow blank.
  */
-export function text(maxLength: number) {
+export function text(maxLength: number, pattern = /\S/) {
   return z
     .string()
     .overwrite((value) =>
@@ -26,13 +26,20 @@ export function text(maxLength: number) {
     )
     .min(1, { abort: true })
     .max(maxLength)
-    .regex(/\S/)
+    .regex(pattern)
 }
 
 const codePattern = /^[A-Z0-9]+(-[A-Z0-9]+)*$/
 
 /** A natural key such as `KT-NGOCHOI` (design §2). */
 export const code = () => z.string().max(40).regex(codePattern)
+
+/** Name of another system, whose ids units have, such as `kt-hrm`. */
+export const systemName = () =>
+  z
+    .string()
+    .max(40)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
 
 /** Code of an award, such as `leading_unit`. */
 export const awardCode = () =>

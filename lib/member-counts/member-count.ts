@@ -28,15 +28,26 @@ export type MemberCount = MemberCountContent & {
   month: string
   /** Instant in UTC with milliseconds and `Z`, so that strings sort as instants do. */
   recordedAt: string
+  /** The import that stored it and the source it named, where one did. */
+  importId?: string | undefined
+  importSource?: string | undefined
   revision: number
 }
 
 export const memberCountKey = (unitCode: string, month: string) =>
   keys.memberCount<MemberCount>(unitCode, month)
 
-/** What was pushed, in a fixed order of fields. */
-export function declaredView(count: MemberCountContent & { recordedAt: string }) {
-  return { ...figuresOf(count), recordedAt: count.recordedAt, ...provenanceOf(count) }
+/** What a client pushed, in a fixed order of fields. */
+export function contentOf(count: MemberCountContent): MemberCountContent {
+  return { ...figuresOf(count), ...provenanceOf(count) }
+}
+
+type Declared = Pick<MemberCount, 'recordedAt' | 'importId' | 'importSource'>
+
+/** What was pushed and by which import, where by one. */
+export function declaredView(count: MemberCountContent & Declared) {
+  const { recordedAt, importId, importSource } = count
+  return { ...figuresOf(count), recordedAt, ...provenanceOf(count), importId, importSource }
 }
 
 /** The representation of a member count (design §4): what was declared, and what counts. */
@@ -50,7 +61,8 @@ export function memberCountView(count: MemberCount) {
   }
 }
 
-function figuresOf(content: Figures) {
+/** The figures of anything that has them, and nothing else. */
+export function figuresOf(content: Figures) {
   return {
     grassrootsUnions: content.grassrootsUnions,
     employees: content.employees,

@@ -1,8 +1,10 @@
 import { sameContent } from '../kernel/digest.ts'
-import { type FieldError, fieldError, refuse } from '../kernel/refusal.ts'
+import { judgeRecording } from '../kernel/recorded-at.ts'
+import { type FieldError, fieldError } from '../kernel/refusal.ts'
+import type { Text } from '../kernel/text.ts'
 import type { PutOutcome } from '../store/put-stored.ts'
 import {
-  declaredView,
+  contentOf,
   type FigureName,
   type Figures,
   figureNames,
@@ -39,45 +41,48 @@ export function checkFigures(figures: Figures): FieldError[] {
 /** What a client pushed; `recordedAt` in UTC as stored, absent where it sent none. */
 export type Push = { content: MemberCountContent; recordedAt: string | undefined }
 
+/** What a push does: it takes effect, says what is stored already, or is refused. */
+export type PushVerdict =
+  | { outcome: PutOutcome; recordedAt: string }
+  | { outcome: 'stale'; message: Text }
+  | { outcome: 'conflict'; message: Text }
+
 /**
- * What a push does to the stored count: `recordedAt` alone decides, so that pushes may arrive in
- * any order and more than once. A push without one counts as recorded at `receivedAt`, except that
- * it changes nothing where it says what is stored. Equal figures recorded later are a replacement
- * too: they confirm the count, and whatever was recorded in between is stale.
- * Source: design §2 ("recordedAt decides") and §4, member counts.
- * @throws Refusal `member_count.stale` or `member_count.conflict` (409)
+ * What a push does to the stored count: `recordedAt` alone decides. Equal figures recorded later are
+ * a replacement too: they confirm the count (design §2, "recordedAt decides", and §4).
  */
-export function decidePush(
+export function judgePush(
   stored: MemberCount | undefined,
   { content, recordedAt }: Push,
   receivedAt: string,
-): { outcome: PutOutcome; recordedAt: string } {
+): PushVerdict {
+  const saysTheSame = stored && sameContent(contentOf(stored), contentOf(content))
+  const outcome = judgeRecording(stored, {
+    recordedAt,
+    receivedAt,
+    saysTheSame: saysTheSame === true,
+  })
   const at = recordedAt ?? receivedAt
-  if (stored === undefined) return { outcome: 'create', recordedAt: at }
-  const saysTheSame = isSameContent(stored, content)
-  if (saysTheSame && (recordedAt === undefined || recordedAt === stored.recordedAt)) {
-    return { outcome: 'unchanged', recordedAt: stored.recordedAt }
-  }
-  if (at < stored.recordedAt) {
-    throw refuse('member_count.stale', {
-      detail: {
-        vi: `Số liệu gửi ghi lúc ${at}, cũ hơn số đang lưu ghi lúc ${stored.recordedAt}.`,
-        en: `The figures were recorded at ${at}, before the stored ones of ${stored.recordedAt}.`,
-      },
-    })
-  }
-  if (at === stored.recordedAt) {
-    throw refuse('member_count.conflict', {
-      detail: {
-        vi: `Đã lưu số liệu khác cùng ghi lúc ${at}; gửi số đúng với recordedAt muộn hơn.`,
-        en: `Other figures recorded at ${at} are stored; send the right ones with a later recordedAt.`,
-      },
-    })
-  }
-  return { outcome: 'replace', recordedAt: at }
+  const storedAt = stored?.recordedAt ?? at
+  if (outcome === 'stale') return { outcome, message: olderThan(at, storedAt) }
+  if (outcome === 'conflict') return { outcome, message: otherOf(at) }
+  return { outcome, recordedAt: outcome === 'unchanged' ? storedAt : at }
 }
 
-function isSameContent(stored: MemberCount, content: MemberCountContent): boolean {
-  const { recordedAt } = stored
-  return sameContent(declaredView(stored), declaredView({ ...content, recordedAt }))
-}
+const olderThan = (at: string, storedAt: string): Text => ({
+  vi: `Số liệu gửi ghi lúc ${at}, cũ hơn số đang lưu ghi lúc ${storedAt}.`,
+  en: `The figures were recorded at ${at}, before the stored ones of ${storedAt}.`,
+})
+
+const otherOf = (at: string): Text => ({
+  vi: `Đã lưu số liệu khác cùng ghi lúc ${at}; gửi số đúng với recordedAt muộn hơn.`,
+  en: `Other figures recorded at ${at} are stored; send the right ones with a later recordedAt.`,
+})
+
+export const noFigure: Text = { vi: 'Cần ít nhất một số liệu', en: 'Give at least one figure' }
+
+/** The unit does not exist on the last day of the month, so it has no count for it (design §4). */
+export const notValidInMonth = (unitCode: string, month: string): Text => ({
+  vi: `Đơn vị ${unitCode} không còn hoặc chưa có hiệu lực vào ngày cuối tháng ${month}`,
+  en: `The unit ${unitCode} is not valid on the last day of ${month}`,
+})

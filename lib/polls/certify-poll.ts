@@ -8,6 +8,7 @@ import {
   covenantView,
   maxAwards,
 } from '../covenants/covenant.ts'
+import { requireNotHalted } from '../covenants/require.ts'
 import { nextState } from '../kernel/lifecycle.ts'
 import { provenanceOf } from '../kernel/provenance.ts'
 import { refuse } from '../kernel/refusal.ts'
@@ -33,8 +34,8 @@ type Consequence = { writes: NamedWrites; alsoChanged: AuditEntry[] }
  * officers of `forTerm` their field (design §4, `certifyPoll`). Winners carried over from the rounds
  * before a run-off come first.
  * @throws Refusal 404 `poll.not_found`; 422 `bloc.not_a_member`; 409 `covenant.is_draft`,
- *   `poll.already_certified`, `poll.not_decided`, `award.already_made`, `award.too_many`,
- *   `officers.already_set`; 412
+ *   `covenant.not_in_force` (suspended, superseded), `poll.already_certified`, `poll.not_decided`,
+ *   `award.already_made`, `award.too_many`, `officers.already_set`; 412
  */
 export async function certifyPoll(ctx: StoreContext, stored: Stored): Promise<Poll> {
   const { poll, covenant, access } = stored
@@ -43,6 +44,7 @@ export async function certifyPoll(ctx: StoreContext, stored: Stored): Promise<Po
   }
   requireMembers(poll, covenant)
   requireOpened(covenant)
+  requireNotHalted(covenant)
   if (poll.status === 'certified') throw refuse('poll.already_certified')
   const status = nextState(pollLifecycle, 'certify', poll.status)
   const decision = await decisionWrites(ctx, poll)

@@ -9,8 +9,11 @@ import { toTransactItem, type Write } from './write.ts'
 
 export type StoreContext = Context<Store>
 
-/** Why a commit writes no audit item: a ballot would be linked to its voter; the rest has a source. */
-export type Exemption = { exempt: 'secret-ballot' | 'derived' }
+/**
+ * Why a commit writes no audit item: a ballot would be linked to its voter, derived data have a
+ * source, and an imported row's revision, which names the import, is its record (design §4).
+ */
+export type Exemption = { exempt: 'secret-ballot' | 'derived' | 'import-row' }
 
 /** The writes of a transaction by name; an undefined one is left out. */
 export type NamedWrites = Record<string, Write | undefined>

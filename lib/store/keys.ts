@@ -3,7 +3,16 @@
  *
  *   pk                 sk                                  gsi1pk / gsi1sk        gsi2pk / gsi2sk
  *   UNIT#u             UNIT                                CHILDREN#parent / u    UNITS / path
- *   UNIT#u             COUNT#month
+ *   UNIT#u             COUNT#month, COUNT_REVISION#month#n, ROLL_UP#month
+ *   UNIT#u             UNIT_REVISION#n
+ *   UNIT#u             SUCCESSION#day#id, ORGANIZES#b
+ *   PLACES#parent      PLACE#u#n                                                  PLACES / path #n
+ *   ENTRIES#p#month    ENTRY#u
+ *   EXTERNAL_ID#system#id  EXTERNAL_ID
+ *   SUCCESSION#id      SUCCESSION                                                 SUCCESSIONS / day#id
+ *   IMPORT#id          IMPORT, RESULTS#position
+ *   IMPORT_CHUNK#id#n  CHUNK
+ *   JOB#kind#id        JOB
  *   BLOC#b             BLOC                                ORGANIZED_BY#u / b     BLOCS / b
  *   BLOC#b             ACCESS
  *   BLOC#b             MEMBER#u                            MEMBER_OF#u / b
@@ -15,7 +24,8 @@
  *   IDEMPOTENCY#scope  IDEMPOTENCY
  *   AUDIT#resource     revision in ten digits
  *
- * Codes never contain '#', so no two items can share a key.
+ * Codes never contain '#', so no two items can share a key. Numbers in sort keys have a fixed width.
+ * The stream's readers wake up for JOB# (jobs), ENTRIES# and PLACES# (roll-ups).
  */
 export type Key<Item = unknown> = {
   pk: string
@@ -28,12 +38,46 @@ export type Key<Item = unknown> = {
 
 const key = <Item>(type: string, pk: string, sk: string): Key<Item> => ({ pk, sk, type })
 
+const padded = (number: number, digits: number) => String(number).padStart(digits, '0')
+
 const covenantPk = (bloc: string, term: string) => `COVENANT#${bloc}#${term}`
 
 export const keys = {
   unit: <Item>(unit: string) => key<Item>('unit', `UNIT#${unit}`, 'UNIT'),
   memberCount: <Item>(unit: string, month: string) =>
     key<Item>('member_count', `UNIT#${unit}`, `COUNT#${month}`),
+  countRevision: <Item>(unit: string, month: string, revision: number) =>
+    key<Item>('count_revision', `UNIT#${unit}`, `COUNT_REVISION#${month}#${padded(revision, 10)}`),
+  rollUp: <Item>(unit: string, month: string) =>
+    key<Item>('roll_up', `UNIT#${unit}`, `ROLL_UP#${month}`),
+  /** What a child counts in its parent's roll-up of a month. */
+  rollUpEntry: <Item>(parent: string, month: string, child: string) =>
+    key<Item>('roll_up_entry', `ENTRIES#${parent}#${month}`, `ENTRY#${child}`),
+
+  unitRevision: <Item>(unit: string, revision: number) =>
+    key<Item>('unit_revision', `UNIT#${unit}`, `UNIT_REVISION#${padded(revision, 10)}`),
+  /** A stretch of time in which a unit stands under a parent; '' for units without one. */
+  place: <Item>(parent: string | undefined, unit: string, number: number) =>
+    key<Item>('place', `PLACES#${parent ?? ''}`, `PLACE#${unit}#${padded(number, 3)}`),
+  externalId: <Item>(system: string, id: string) =>
+    key<Item>('external_id', `EXTERNAL_ID#${system}#${id}`, 'EXTERNAL_ID'),
+  succession: <Item>(successionId: string) =>
+    key<Item>('succession', `SUCCESSION#${successionId}`, 'SUCCESSION'),
+  /** Leads from a unit to a succession that touched it. */
+  unitSuccession: <Item>(unit: string, effectiveOn: string, successionId: string) =>
+    key<Item>('unit_succession', `UNIT#${unit}`, `SUCCESSION#${effectiveOn}#${successionId}`),
+  /** Leads from a unit to a bloc that it organizes. */
+  organizes: <Item>(unit: string, bloc: string) =>
+    key<Item>('organizes', `UNIT#${unit}`, `ORGANIZES#${bloc}`),
+
+  import: <Item>(importId: string) => key<Item>('import', `IMPORT#${importId}`, 'IMPORT'),
+  /** Results of the rows from a position on, in the order of processing. */
+  importResults: <Item>(importId: string, position: number) =>
+    key<Item>('import_results', `IMPORT#${importId}`, `RESULTS#${padded(position, 5)}`),
+  importChunk: <Item>(importId: string, number: number) =>
+    key<Item>('import_chunk', `IMPORT_CHUNK#${importId}#${padded(number, 3)}`, 'CHUNK'),
+  /** Something a worker is to do; `kind` says which verb. */
+  job: <Item>(kind: string, id: string) => key<Item>('job', `JOB#${kind}#${id}`, 'JOB'),
 
   bloc: <Item>(bloc: string) => key<Item>('bloc', `BLOC#${bloc}`, 'BLOC'),
   blocAccess: <Item>(bloc: string) => key<Item>('bloc_access', `BLOC#${bloc}`, 'ACCESS'),
@@ -62,7 +106,7 @@ export const keys = {
   idempotency: <Item>(scope: string) =>
     key<Item>('idempotency', `IDEMPOTENCY#${scope}`, 'IDEMPOTENCY'),
   audit: <Item>(resource: string, revision: number) =>
-    key<Item>('audit', `AUDIT#${resource}`, String(revision).padStart(10, '0')),
+    key<Item>('audit', `AUDIT#${resource}`, padded(revision, 10)),
 }
 
 /** Items of one kind that lie side by side: their partition and how their sort keys start. */
@@ -78,6 +122,20 @@ const prefixOf = <Item>(type: string, partition: string, prefix: string): Prefix
 })
 
 export const prefixes = {
+  memberCounts: <Item>(unit: string) => prefixOf<Item>('member_count', `UNIT#${unit}`, 'COUNT#'),
+  countRevisions: <Item>(unit: string, month: string) =>
+    prefixOf<Item>('count_revision', `UNIT#${unit}`, `COUNT_REVISION#${month}#`),
+  rollUps: <Item>(unit: string) => prefixOf<Item>('roll_up', `UNIT#${unit}`, 'ROLL_UP#'),
+  rollUpEntries: <Item>(parent: string, month: string) =>
+    prefixOf<Item>('roll_up_entry', `ENTRIES#${parent}#${month}`, 'ENTRY#'),
+  places: <Item>(parent: string | undefined) =>
+    prefixOf<Item>('place', `PLACES#${parent ?? ''}`, 'PLACE#'),
+  /** `from` narrows to a year, a month or a day. */
+  unitSuccessions: <Item>(unit: string, from = '') =>
+    prefixOf<Item>('unit_succession', `UNIT#${unit}`, `SUCCESSION#${from}`),
+  organizes: <Item>(unit: string) => prefixOf<Item>('organizes', `UNIT#${unit}`, 'ORGANIZES#'),
+  importResults: <Item>(importId: string) =>
+    prefixOf<Item>('import_results', `IMPORT#${importId}`, 'RESULTS#'),
   blocMembers: <Item>(bloc: string) => prefixOf<Item>('bloc_member', `BLOC#${bloc}`, 'MEMBER#'),
   blocOfficers: <Item>(bloc: string) =>
     prefixOf<Item>('bloc_officers', `BLOC#${bloc}`, 'OFFICERS#'),
@@ -98,6 +156,8 @@ export type IndexEntry = { gsi1pk?: string; gsi1sk?: string; gsi2pk?: string; gs
 export const partitions = {
   childrenOf: (unit: string | undefined) => `CHILDREN#${unit ?? ''}`,
   units: 'UNITS',
+  places: 'PLACES',
+  successions: 'SUCCESSIONS',
   blocs: 'BLOCS',
   organizedBy: (unit: string) => `ORGANIZED_BY#${unit}`,
   memberOf: (unit: string) => `MEMBER_OF#${unit}`,

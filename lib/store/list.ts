@@ -37,15 +37,16 @@ export async function listPage<Item>(
   input: {
     query: Omit<QueryInput, 'limit' | 'after'>
     keyAt: (position: string) => Key<Item>
+    /** At most so many requests; what the caller reads for the items may need one too. */
+    requests?: number
   },
 ): Promise<Page<Item>> {
-  const { query, keyAt } = input
+  const { query, keyAt, requests = query.filter === undefined ? 1 : maxRequests } = input
   const { type } = keyAt('')
   let position = readCursor(page, query.prefix)
   if (position !== undefined && !isWithin(query.range, position)) throw refuse('cursor.invalid')
   const items: Item[] = []
   const positions: string[] = []
-  const requests = query.filter === undefined ? 1 : maxRequests
   for (let request = 1; request <= requests; request += 1) {
     const answer = await queryPage<Item>(store, type, {
       ...query,

@@ -55,6 +55,32 @@ export async function getItemGroups<A extends OptionalKeys, B extends OptionalKe
   return [typed<Loaded<A>>(pick(a ?? {})), typed<Loaded<B>>(pick(b))]
 }
 
+const batchSize = 100
+const batchesAtOnce = 4
+
+/**
+ * Reads any number of items of any kinds, strongly consistent, in as few requests as there can be;
+ * one item or undefined per key, in the order of the keys.
+ */
+export async function getMany<Item>(
+  store: Store,
+  wanted: readonly Key<Item>[],
+): Promise<(Item | undefined)[]> {
+  const pending = distinct([...wanted])
+  const found = new Map<string, Attributes>()
+  const readOn = async () => {
+    while (pending.length > 0) {
+      const batch = await batchGet(store, pending.splice(0, batchSize))
+      for (const [at, item] of batch) found.set(at, item)
+    }
+  }
+  await Promise.all(Array.from({ length: batchesAtOnce }, readOn))
+  return wanted.map((key) => {
+    const attributes = found.get(`${key.pk}|${key.sk}`)
+    return attributes && decode(key, attributes)
+  })
+}
+
 async function batchGet(store: Store, wanted: Key[]): Promise<Map<string, Attributes>> {
   const found = new Map<string, Attributes>()
   let pending: Attributes[] = distinct(wanted).map(({ pk, sk }) => ({ pk, sk }))

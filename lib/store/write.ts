@@ -4,11 +4,14 @@ import type { IndexEntry, Key } from './keys.ts'
 
 type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number]
 
-/** One write of a transaction; always under a condition. */
+/**
+ * One write of a transaction, under a condition. Only what follows from another write of the same
+ * transaction (a place from its unit, an entry from its count) is put or deleted without its own.
+ */
 export type Write =
-  | { put: Key; item: object; index?: IndexEntry | undefined; if: Condition }
+  | { put: Key; item: object; index?: IndexEntry | undefined; if?: Condition }
   | { update: Key; set?: object; remove?: readonly string[]; add?: object; if: Condition }
-  | { delete: Key; if: Condition }
+  | { delete: Key; if?: Condition }
   | { check: Key; if: Condition }
 
 /** Translates a write for DynamoDB. Attribute paths in `set` and `add` may be dotted (`ballots.x`). */
@@ -28,7 +31,7 @@ export function toTransactItem(tableName: string, write: Write): TransactItem {
     return { Delete: { TableName: tableName, Key: keyOf(write.delete), ...conditionOf(write.if) } }
   }
   return {
-    ConditionCheck: { TableName: tableName, Key: keyOf(write.check), ...conditionOf(write.if) },
+    ConditionCheck: { TableName: tableName, Key: keyOf(write.check), ...conditionIn(write.if) },
   }
 }
 
@@ -72,7 +75,9 @@ function updateOf(write: UpdateWrite) {
   }
 }
 
-function conditionOf({ expression, names, values }: Condition) {
+const conditionOf = (condition: Condition | undefined) => (condition ? conditionIn(condition) : {})
+
+function conditionIn({ expression, names, values }: Condition) {
   return {
     ConditionExpression: expression,
     ExpressionAttributeNames: names,

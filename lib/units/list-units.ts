@@ -4,15 +4,17 @@ import type { Page, PageRequest } from '../store/cursor.ts'
 import { partitions } from '../store/keys.ts'
 import { listPage } from '../store/list.ts'
 import type { Filter } from '../store/read.ts'
-import { treePosition } from './put-unit.ts'
+import { listUnitsAsOf } from './list-units-as-of.ts'
+import { treePosition } from './places.ts'
 import { type Unit, type UnitLevel, unitKey } from './unit.ts'
+import { unitAsOf } from './unit-as-of.ts'
 
 export type UnitFilters = {
   /** Only this unit and all below it. */
   under?: string | undefined
   parent?: string | undefined
   level?: UnitLevel | undefined
-  /** Day on which the unit was valid. */
+  /** Day on which the unit was valid, and stood where it is listed. */
   asOf?: string | undefined
   /** Part of the name or an alias, with or without diacritics. */
   name?: string | undefined
@@ -20,7 +22,8 @@ export type UnitFilters = {
 
 /**
  * Lists units: the children of `parent` in the order of their codes (where `under` is given too, those
- * within its subtree), or a subtree, or the whole country, in the order of the tree.
+ * within its subtree), or a subtree, or the whole country, in the order of the tree. With `asOf`
+ * parents and subtrees are those of the day, and the units are told as they were.
  * @throws Refusal `cursor.invalid`
  */
 export async function listUnits(
@@ -30,6 +33,21 @@ export async function listUnits(
   top: Unit | undefined,
 ): Promise<Page<Unit>> {
   if (matchesNothing(filters, top)) return { items: [] }
+  const { asOf, parent, under } = filters
+  if (asOf === undefined) return listPresent(ctx, page, filters, top)
+  if (parent !== undefined || under !== undefined) {
+    return listUnitsAsOf(ctx, page, { ...filters, asOf }, top)
+  }
+  const { items, ...rest } = await listPresent(ctx, page, filters, top)
+  return { ...rest, items: items.flatMap((unit) => unitAsOf(unit, asOf) ?? []) }
+}
+
+function listPresent(
+  ctx: StoreContext,
+  page: PageRequest,
+  filters: UnitFilters,
+  top: Unit | undefined,
+): Promise<Page<Unit>> {
   const filter = filterOf(filters)
   if (filters.parent !== undefined) {
     const partition = partitions.childrenOf(filters.parent)

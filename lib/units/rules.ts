@@ -1,4 +1,5 @@
 import { type FieldError, fieldError } from '../kernel/refusal.ts'
+import { checkExternalIds } from './external-ids.ts'
 import type { UnitContent, UnitLevel } from './unit.ts'
 
 /**
@@ -26,8 +27,11 @@ export function mayStandUnder(level: UnitLevel, parentLevel: UnitLevel): boolean
 }
 
 /** Errors that the content shows by itself. */
-export function checkUnit(content: UnitContent): FieldError[] {
-  const { validFrom, validTo } = content
+export function checkUnit({ validFrom, validTo, externalIds }: UnitContent): FieldError[] {
+  return [...checkValidity(validFrom, validTo), ...checkExternalIds(externalIds)]
+}
+
+function checkValidity(validFrom: string | undefined, validTo: string | undefined): FieldError[] {
   if (validFrom === undefined || validTo === undefined || validFrom <= validTo) return []
   return [
     fieldError('/validTo', 'before_valid_from', {

@@ -81,6 +81,8 @@ describe('checkAnswer', () => {
     unitCode: 'KT',
     name: 'LĐLĐ tỉnh Kon Tum',
     aliases: [],
+    formerNames: [],
+    externalIds: [],
     level: 'provincial_federation',
     path: ['KT'],
     status: 'active',

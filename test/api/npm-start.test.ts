@@ -1,52 +1,26 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
+import {
+  type Credentials,
+  credentialsPath,
+  ended,
+  readCredentials as readCredentialsIn,
+  start as startIn,
+  stop,
+  untilSaying,
+} from '../support/npm-start.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'giao-uoc-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** Runs what `npm start` runs, in a folder of its own, on an engine of its own. */
-function start(...flags: string[]): ChildProcess {
-  const main = fileURLToPath(new URL('../../infra/local/main.ts', import.meta.url))
-  const { DYNAMODB_ENDPOINT: _endpoint, TABLE_NAME: _table, ...env } = process.env
-  return spawn(process.execPath, [main, ...flags], { cwd: folder, env })
-}
+const start = (...flags: string[]) => startIn(folder, flags)
+const readCredentials = () => readCredentialsIn(folder)
 
-async function untilSaying(child: ChildProcess, words: string): Promise<void> {
-  let said = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8').on('data', (text: string) => {
-      said += text
-    })
-  }
-  while (!said.includes(words)) {
-    if (child.exitCode !== null) throw new Error(`it ended with: ${said}`)
-    await Promise.race([
-      ...[child.stdout, child.stderr].map((s) => s && once(s, 'data')),
-      ended(child),
-    ])
-  }
-}
-
-const ended = (child: ChildProcess) =>
-  child.exitCode === null ? once(child, 'exit') : Promise.resolve([child.exitCode])
-
-async function stop(child: ChildProcess): Promise<number | null> {
-  child.kill('SIGTERM')
-  await ended(child)
-  return child.exitCode
-}
-
-const credentialsPath = join(folder, '.local', 'credentials.json')
-const readCredentials = (): { baseUrl: string; keys: Record<string, string> } =>
-  JSON.parse(readFileSync(credentialsPath, 'utf8'))
-
-const getMe = ({ baseUrl, keys }: ReturnType<typeof readCredentials>) =>
+const getMe = ({ baseUrl, keys }: Credentials) =>
   fetch(`${baseUrl}/v1/me`, { headers: { authorization: `Bearer ${keys.admin}` } })
 
 describe('npm start', () => {
@@ -55,7 +29,7 @@ describe('npm start', () => {
     await untilSaying(child, 'Ctrl-C')
     const credentials = readCredentials()
 
-    expect(statSync(credentialsPath).mode & 0o777).toBe(0o600)
+    expect(statSync(credentialsPath(folder)).mode & 0o777).toBe(0o600)
     expect(Object.keys(credentials.keys)).toEqual(['admin'])
     expect(credentials.baseUrl).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
     expect((await getMe(credentials)).status).toBe(200)
@@ -122,6 +96,15 @@ describe('npm start', () => {
 
     expect(child.exitCode).toBe(1)
     other.close()
+  })
+
+  it('says what to do about a table without a stream', async () => {
+    const { DYNAMODB_ENDPOINT, TABLE_NAME } = process.env
+    const child = startIn(folder, ['--port', '0'], { DYNAMODB_ENDPOINT, TABLE_NAME })
+    await untilSaying(child, 'has no stream, so imports')
+    await ended(child)
+
+    expect(child.exitCode).toBe(1)
   })
 
   it('says what to do about a flag it does not know', async () => {

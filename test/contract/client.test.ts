@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ApiProblem, createClient, dataOf } from '../../examples/typescript-client/client.ts'
 import { type Server, startServer } from '../../infra/local/server.ts'
 import { adminKey } from '../support/actors.ts'
+import { settle } from '../support/workers.ts'
 
 describe('the TypeScript client, against the local server', () => {
   let server: Server
@@ -25,6 +26,31 @@ describe('the TypeScript client, against the local server', () => {
     expect(put.response.status).toBe(201)
     const unit = await dataOf(client.GET('/v1/units/{unitCode}', { params }))
     expect(unit).toMatchObject({ unitCode: 'VN', ...body })
+  })
+
+  it('imports rows, in JSON and as CSV, and reads what became of them', async () => {
+    const client = createClient({ baseUrl, token })
+    const row = { unitCode: 'VN-X', name: 'CĐ ngành X', level: 'central_sector_union' }
+    const json = await dataOf(client.POST('/v1/unit-imports', { body: { rows: [row] } }))
+    const csv = await dataOf(
+      client.POST('/v1/unit-imports/csv', {
+        params: { query: { dryRun: true } },
+        headers: { 'content-type': 'text/csv' },
+        body: 'unitCode,name,level\nVN-Y,CĐ ngành Y,union\n',
+        bodySerializer: (text) => text,
+      }),
+    )
+    await settle()
+
+    const path = { importId: json.importId }
+    const done = await dataOf(client.GET('/v1/unit-imports/{importId}', { params: { path } }))
+    expect(done).toMatchObject({ status: 'succeeded', created: 1, pending: 0 })
+    const results = await dataOf(
+      client.GET('/v1/unit-imports/{importId}/results', {
+        params: { path: { importId: csv.importId }, query: { outcome: 'rejected' } },
+      }),
+    )
+    expect(results.items).toMatchObject([{ index: 0, pointer: '/rows/0/level' }])
   })
 
   it('throws the Problem of a refusal, in the language that was asked for', async () => {

@@ -3,8 +3,9 @@ import ajvFormats from 'ajv-formats'
 import { describe, expect, it } from 'vitest'
 import { allOperations } from '../../functions/families.ts'
 import { Problem } from '../../infra/contract/problem-schema.ts'
+import { mediaTypes } from '../../lib/http/media.ts'
 import { isPathParameter, parameterNames, pathParameters } from '../../lib/http/parameters.ts'
-import { document, documented, resolve } from '../support/document.ts'
+import { document, documented, requestBodyOf, resolve } from '../support/document.ts'
 
 const ajv = new Ajv({ strict: false, allErrors: true })
 ajvFormats.default(ajv)
@@ -19,7 +20,7 @@ function errorsOf(schema: { $ref?: string }, value: unknown): unknown[] {
 
 describe.each(allOperations.map((operation) => [operation.operationId, operation] as const))(
   'the examples of %s',
-  (operationId, { body, query, response, examples }) => {
+  (operationId, { body, bodyType = 'json', query, response, examples }) => {
     const { operation } =
       documented.find((entry) => entry.operation.operationId === operationId) ?? {}
     const successes = Object.entries<{
@@ -37,11 +38,14 @@ describe.each(allOperations.map((operation) => [operation.operationId, operation
     })
 
     it('ask as the schemas say', () => {
-      const documentedBody = operation.requestBody?.content['application/json']
+      const documentedBody = requestBodyOf(operation)
       expect(body?.().safeParse(examples.body).error).toBeUndefined()
       expect(examples.body === undefined).toBe(body === undefined)
       expect(documentedBody?.example).toEqual(examples.body)
-      if (documentedBody) expect(errorsOf(documentedBody.schema, examples.body)).toEqual([])
+      if (documentedBody) {
+        expect(documentedBody.type).toBe(mediaTypes[bodyType])
+        expect(errorsOf(documentedBody.schema, examples.body)).toEqual([])
+      }
 
       expect(query?.().safeParse(examples.query ?? {}).error).toBeUndefined()
       for (const { name, schema, example } of (operation.parameters ?? []).map(resolve)) {
@@ -71,14 +75,14 @@ describe('the examples of problems', () => {
 })
 
 describe('the JSON schemas refuse what the code refuses', () => {
-  const withBody = allOperations.filter(({ body }) => body !== undefined)
+  const withBody = allOperations.filter(({ body, bodyType }) => body && bodyType !== 'csv')
 
   it.each(withBody.map((operation) => [operation.operationId, operation] as const))(
     '%s: unknown and missing fields',
     (operationId, { body, examples }) => {
       const { operation } =
         documented.find((entry) => entry.operation.operationId === operationId) ?? {}
-      const { schema } = operation.requestBody.content['application/json']
+      const { schema } = requestBodyOf(operation)
       const example = examples.body as Record<string, unknown>
       const surplus = { ...example, unheardOf: 1 }
       expect(errorsOf(schema, surplus)).not.toEqual([])

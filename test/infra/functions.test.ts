@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { families } from '../../functions/families.ts'
+import { streamReaders } from '../../functions/workers.ts'
 import type { Operation } from '../../lib/http/operation.ts'
-import { tableDefinition } from '../../lib/store/table.ts'
+import { allowed, listed, statements } from '../support/cloud-access.ts'
 import {
   deployedFunctions,
-  literalOf,
   readTemplate,
   referred,
   resourcesOf,
@@ -12,22 +12,16 @@ import {
 } from '../support/cloud-assembly.ts'
 
 const functions = deployedFunctions()
+const workerNames: string[] = streamReaders.map(({ name }) => name)
+const ofFamilies = functions.filter(({ family }) => !workerNames.includes(family))
 const operationsOf = new Map<string, readonly Operation[]>(Object.entries(families))
-const policies = resourcesOf('AWS::IAM::Policy')
 
-type Statement = { Effect: string; Action: string | string[]; Resource: unknown }
-
-const statements: Statement[] = policies.flatMap(
-  ({ properties }) => properties.PolicyDocument.Statement,
-)
-
-const listed = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value])
-
-test('each family has one function, and there are no others', () => {
-  expect(functions.map(({ family }) => family).sort()).toEqual(Object.keys(families).sort())
+test('each family and each reader of the stream has one function, and there are no others', () => {
+  const wanted = [...Object.keys(families), ...workerNames]
+  expect(functions.map(({ family }) => family).sort()).toEqual(wanted.sort())
 })
 
-test.each(functions)(
+test.each(ofFamilies)(
   '$family runs on Node 24, arm64, within the time of the gateway',
   (deployed) => {
     expect(deployed.properties).toMatchObject({
@@ -64,7 +58,7 @@ test('each function has a role of its own, without managed policies', () => {
   for (const { properties } of roles) expect(properties).not.toHaveProperty('ManagedPolicyArns')
 })
 
-test.each(functions)('$family may do what its methods need, and only that', (deployed) => {
+test.each(ofFamilies)('$family may do what its methods need, and only that', (deployed) => {
   const operations = operationsOf.get(deployed.family) ?? []
   const writes = operations.some(({ method }) => method === 'PUT' || method === 'POST')
   const onTable = ['BatchGetItem', 'GetItem', 'Query']
@@ -73,12 +67,14 @@ test.each(functions)('$family may do what its methods need, and only that', (dep
   expect(allowed(deployed.properties.Role)).toEqual({
     table: onTable.map((action) => `dynamodb:${action}`).sort(),
     indexes: ['dynamodb:Query'],
+    stream: [],
+    queue: [],
     logs: ['logs:CreateLogStream', 'logs:PutLogEvents'],
   })
 })
 
 test('some families only read, so the difference is real', () => {
-  const actions = functions.map(({ properties }) => allowed(properties.Role).table.length)
+  const actions = ofFamilies.map(({ properties }) => allowed(properties.Role).table.length)
   expect(new Set(actions)).toEqual(new Set([3, 7]))
 })
 
@@ -93,33 +89,3 @@ test('nobody may scan, and no right is for everything', () => {
 test.each(stackNames)('%s is plain ASCII, as CloudFormation wants its descriptions', (stack) => {
   expect(JSON.stringify(readTemplate(stack))).toMatch(/^[\x20-\x7e]+$/)
 })
-
-/** The actions of a role, by what they are allowed on. */
-function allowed(role: unknown): Record<'table' | 'indexes' | 'logs', string[]> {
-  const granted = { table: [] as string[], indexes: [] as string[], logs: [] as string[] }
-  const own = policies.filter(({ properties }) =>
-    properties.Roles.some((holder: unknown) => referred(holder) === referred(role)),
-  )
-  for (const { Action, Resource } of own.flatMap(
-    ({ properties }): Statement[] => properties.PolicyDocument.Statement,
-  )) {
-    granted[kindOf(listed(Resource))].push(...listed(Action))
-  }
-  return {
-    table: granted.table.sort(),
-    indexes: granted.indexes.sort(),
-    logs: granted.logs.sort(),
-  }
-}
-
-function kindOf(resources: unknown[]): 'table' | 'indexes' | 'logs' {
-  const indexArns = tableDefinition.indexes.map(({ name }) => `/index/${name}`)
-  const ends = resources.map((resource) => literalOf(resource))
-  if (JSON.stringify(ends) === JSON.stringify(indexArns)) return 'indexes'
-  expect(resources).toHaveLength(1)
-  const [resource] = resources
-  if (JSON.stringify(resource).includes('GiaoUocData:')) return 'table'
-  const logGroups = resourcesOf('AWS::Logs::LogGroup').map(({ logicalId }) => logicalId)
-  expect(logGroups).toContain(referred(resource))
-  return 'logs'
-}

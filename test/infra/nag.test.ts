@@ -27,7 +27,13 @@ describe.each(reports)('$pluginName', ({ conclusion, violations }) => {
 test('what is answered for is this, each with a reason', () => {
   const acknowledged = reports.flatMap(({ suppressedViolations }) => suppressedViolations)
   expect(new Set(acknowledged.map(({ ruleName }) => ruleName))).toEqual(
-    new Set(['AwsSolutions-APIG4', 'Serverless-LambdaDLQ', 'Serverless-LambdaTracing']),
+    new Set([
+      'AwsSolutions-APIG4',
+      'AwsSolutions-SQS3',
+      'Serverless-LambdaDLQ',
+      'Serverless-LambdaTracing',
+      'Serverless-SQSRedrivePolicy',
+    ]),
   )
   for (const { ruleName, reason } of acknowledged) expect(reason, ruleName).toMatch(/\w+ \w+/)
 })

@@ -36,14 +36,16 @@ test('it is paid by request and has the keys, indexes and expiry of the definiti
   })
 })
 
-test('it has no stream as long as nothing reads one', () => {
-  expect(table?.properties).not.toHaveProperty('StreamSpecification')
+test('its stream tells keys and never content', () => {
+  expect(table?.properties.StreamSpecification).toEqual({ StreamViewType: 'KEYS_ONLY' })
 })
 
 test('the local engine is asked for the same table', () => {
-  const { TableName, ...asked } = createTableInput('local')
+  const { TableName, StreamSpecification, ...asked } = createTableInput('local')
   const { Replicas, TimeToLiveSpecification, ...synthesized } = table?.properties ?? {}
-  expect(synthesized).toEqual(asked)
+  const { StreamEnabled, ...stream } = StreamSpecification ?? {}
+  expect({ ...asked, StreamSpecification: stream }).toEqual(synthesized)
+  expect(StreamEnabled).toBe(true)
 })
 
 test('the local engine has the same table', async () => {

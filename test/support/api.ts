@@ -20,6 +20,8 @@ export type CallOptions = {
   key?: string | undefined
   /** Sent as JSON. */
   body?: unknown
+  /** Sent as CSV. */
+  csv?: string | undefined
   /** Sent as it is, as JSON unless the headers say otherwise. */
   rawBody?: string | Buffer
   /** Over the usual ones; undefined leaves one out. */
@@ -56,13 +58,19 @@ export async function call(
 }
 
 function toRequest(method: string, target: string, options: CallOptions): HttpRequest {
-  const { key, body, rawBody = body === undefined ? '' : JSON.stringify(body) } = options
+  const {
+    key,
+    body,
+    csv,
+    rawBody = csv ?? (body === undefined ? '' : JSON.stringify(body)),
+  } = options
+  const contentType = csv === undefined ? 'application/json' : 'text/csv'
   const headers = {
     host: 'localhost',
     'user-agent': 'test',
     accept: 'application/json',
     ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
-    ...(rawBody.length === 0 ? {} : { 'content-type': 'application/json' }),
+    ...(rawBody.length === 0 && csv === undefined ? {} : { 'content-type': contentType }),
     ...options.headers,
   }
   return {

@@ -3,16 +3,18 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
+import type { APIGatewayProxyStructuredResultV2, DynamoDBBatchResponse } from 'aws-lambda'
 import { chooseRoute } from '../../infra/local/choose-route.ts'
 import { fromResult, toEvent } from '../../infra/local/gateway.ts'
+import { toStreamEvent } from '../../infra/local/stream-readers.ts'
+import type { StreamChange } from '../../lib/jobs/stream-change.ts'
 import type { Answer } from './api.ts'
 import { checkAnswer } from './check-answer.ts'
 import { type DeployedFunction, resourcesOf } from './cloud-assembly.ts'
 
 export type Asked = { target: string; key?: string | undefined }
 
-type Run = { initMs: number; answers: { result: APIGatewayProxyStructuredResultV2; ms: number }[] }
+type Run<Result> = { initMs: number; answers: { result: Result; ms: number }[] }
 
 /**
  * Has a deployed bundle answer GET requests in a process of its own, on the test's table.
@@ -23,7 +25,7 @@ export async function askBundle(
   requests: Asked[],
 ): Promise<{ answers: Answer[]; initMs: number; firstMs: number }> {
   const asked = requests.map((request) => ({ ...request, requestId: randomUUID() }))
-  const run = await runBundle(join(assetPath, 'index.js'), asked.map(eventOf))
+  const run = await runBundle<APIGatewayProxyStructuredResultV2>(assetPath, asked.map(eventOf))
   const answers = run.answers.map(({ result }, at) => {
     const { requestId = '', target = '' } = asked[at] ?? {}
     const { status, headers, body } = fromResult(result, requestId)
@@ -33,6 +35,15 @@ export async function askBundle(
     return answer
   })
   return { answers, initMs: run.initMs, firstMs: run.answers[0]?.ms ?? Number.NaN }
+}
+
+/** Has a deployed worker's bundle work off changes in a process of its own, on the test's table. */
+export async function tellBundle(
+  { assetPath }: Pick<DeployedFunction, 'assetPath'>,
+  changes: readonly StreamChange[],
+): Promise<DynamoDBBatchResponse | undefined> {
+  const { answers } = await runBundle<DynamoDBBatchResponse>(assetPath, [toStreamEvent(changes)])
+  return answers[0]?.result
 }
 
 const lowerCased = (headers: [string, string][]) =>
@@ -72,7 +83,8 @@ function lambdaEnvironment(): Record<string, string | undefined> {
   return { ...own, AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION }
 }
 
-async function runBundle(bundle: string, events: object[]): Promise<Run> {
+async function runBundle<Result>(assetPath: string, events: object[]): Promise<Run<Result>> {
+  const bundle = join(assetPath, 'index.js')
   const script = fileURLToPath(new URL('run-bundle.ts', import.meta.url))
   const child = spawn(process.execPath, [script, bundle], { env: lambdaEnvironment() })
   child.stdin.end(JSON.stringify(events))

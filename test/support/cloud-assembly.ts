@@ -13,7 +13,7 @@ export function readAssembly(...path: string[]): Json {
   return JSON.parse(readFileSync(join(inject('cloudAssembly'), ...path), 'utf8'))
 }
 
-export const stackNames = ['GiaoUocData', 'GiaoUocApi'] as const
+export const stackNames = ['GiaoUocData', 'GiaoUocApi', 'GiaoUocWorkers'] as const
 
 export const readTemplate = (stack: (typeof stackNames)[number]): Json =>
   readAssembly(`${stack}.template.json`)
@@ -32,7 +32,7 @@ export function resourcesOf(type: string): Resource[] {
 
 export type DeployedFunction = Resource & { family: string; assetPath: string }
 
-/** The function of each family, told by its description, with the folder of its bundle. */
+/** Every function, of families and workers, told by its description, with the folder of its bundle. */
 export function deployedFunctions(): DeployedFunction[] {
   return resourcesOf('AWS::Lambda::Function').map((resource) => {
     const [, family = ''] = /functions\/(.+)$/.exec(resource.properties.Description) ?? []

@@ -28,6 +28,12 @@ export function resolve(node: Node): Node {
   return steps.reduce((at, step) => at?.[step], document)
 }
 
+/** The request body of a documented operation: its media type, schema and example. */
+export function requestBodyOf({ requestBody }: Node): Node {
+  const [[type, { schema, example }] = ['', {}]] = Object.entries<Node>(requestBody?.content ?? {})
+  return requestBody && { type, schema, example }
+}
+
 /** Every node of a document with its JSON pointer; nothing inside examples. */
 export function* nodes(node: Node = document, pointer = ''): Generator<[string, Node]> {
   if (typeof node !== 'object' || node === null) return
@@ -46,9 +52,7 @@ export const schemas: [string, Node][] = [...nodes()].filter(
 
 /** The component schemas that requests are made of. */
 export const requestSchemas: Set<string> = reachable(
-  documented.flatMap(
-    ({ operation }) => operation.requestBody?.content['application/json'].schema ?? [],
-  ),
+  documented.flatMap(({ operation }) => requestBodyOf(operation)?.schema ?? []),
 )
 
 /** Names of the component schemas reachable from these. */

@@ -14,7 +14,7 @@ export const isPublic = ({ relation }: Operation) => relation === 'public'
 /** The concrete path of an operation, its parameters taken from `params`, its query from its example. */
 export function targetOf(operation: Operation, params: Record<string, string>): string {
   const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = params[name]
+    const value = params[nameInWorld(operation, name)]
     if (value === undefined) throw new Error(`No value for {${name}}`)
     return value
   })
@@ -22,7 +22,21 @@ export function targetOf(operation: Operation, params: Record<string, string>): 
   return query === '' ? path : `${path}?${query}`
 }
 
-/** The body of the operation's example, where it takes one. */
-export function exampleOf({ body, examples }: Operation): Pick<CallOptions, 'body'> {
-  return body === undefined ? {} : { body: examples.body }
+/** The parameters of an operation's path, by their names in the world. */
+export function parametersOf(operation: Operation): string[] {
+  const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
+  return names.map((name) => nameInWorld(operation, name))
 }
+
+/** Imports of units have a parameter of the same name as those of member counts, and other ids. */
+function nameInWorld({ path }: Operation, name: string): string {
+  return name === 'importId' && path.startsWith('/v1/unit-imports') ? 'unitImportId' : name
+}
+
+/** The body of the operation's example, where it takes one. */
+export function exampleOf({ body, bodyType, examples }: Operation): SentBody {
+  if (body === undefined) return {}
+  return bodyType === 'csv' ? { csv: String(examples.body) } : { body: examples.body }
+}
+
+type SentBody = Pick<CallOptions, 'body' | 'csv'>

@@ -8,4 +8,4 @@ const engine = inject('engine')
 const tableName = `test-${randomBytes(8).toString('hex')}`
 pointAt(engine, tableName)
 process.env.LOG_LEVEL = 'error'
-await createTable(engine.endpoint, tableName)
+await createTable(engine.endpoint, tableName, { withStream: false })

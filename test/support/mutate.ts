@@ -32,6 +32,22 @@ const nasty: fc.Arbitrary<Json> = fc.oneof(
   fc.jsonValue({ maxDepth: 3 }) as fc.Arbitrary<Json>,
 )
 
+/** A text with one to three of its places cut out, doubled or overwritten. */
+export function mutatedText(example: string): fc.Arbitrary<string> {
+  const written = fc.oneof(
+    fc.constantFrom('"', ',', ';', '\t', '\n', '\r\n', '\ufeff', '\u0000', '7.842', ',,,,', '=1+1'),
+    fc.string({ unit: 'grapheme', maxLength: 20 }),
+  )
+  const step = fc.record({ from: fc.nat(), length: fc.nat(30), times: fc.nat(2), written })
+  return fc.array(step, { minLength: 1, maxLength: 3 }).map((steps) =>
+    steps.reduce((text, { from, length, times, written: added }) => {
+      const at = from % (text.length + 1)
+      const part = text.slice(at, at + length)
+      return `${text.slice(0, at)}${part.repeat(times)}${added}${text.slice(at + length)}`
+    }, example),
+  )
+}
+
 /** The example with one to three of its places replaced, removed, doubled or added to. */
 export function mutated(example: unknown): fc.Arbitrary<unknown> {
   const step = fc.record({

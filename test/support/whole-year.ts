@@ -2,6 +2,7 @@ import { must } from './actors.ts'
 import { covenantContent, putInForce } from './covenants.ts'
 import { ruleOf } from './rules.ts'
 import { standardBloc } from './standard-bloc.ts'
+import { settle } from './workers.ts'
 
 /** A secret award poll between two member units. */
 export const awardPoll = (unitCodes: readonly string[]) => ({
@@ -30,9 +31,45 @@ export const scoreSheet = {
   ],
 }
 
+const countRows = (unitCode: string) => [
+  { unitCode, month: '2019-12', employees: 1500, members: 1400 },
+  { unitCode, month: '2019-13', members: 1400 },
+  { unitCode: 'NO-SUCH-UNIT', month: '2019-12', members: 1400 },
+]
+
+const unitRows = [
+  { unitCode: 'KT-SATHAY-1', name: 'CĐCS Một', level: 'grassroots_union', parentCode: 'KT-SATHAY' },
+  { unitCode: 'KT-SATHAY-2', name: 'CĐCS Hai', level: 'grassroots_union', parentCode: 'KT-SATHAI' },
+  { unitCode: 'KT-SATHAY-3', name: 'CĐCS Ba', level: 'primary_union', parentCode: 'KT-SATHAY' },
+]
+
+/** Sends one import of each kind, each with rows that are refused, and has them applied. */
+async function importsOf({ keys, memberCode }: Awaited<ReturnType<typeof standardBloc>>) {
+  const send = async (path: string, rows: object[]): Promise<string> => {
+    const { body } = await must('POST', path, keys.integration, { source: 'kt-hrm', rows })
+    return body.importId
+  }
+  const importId = await send('/v1/member-count-imports', countRows(memberCode))
+  const unitImportId = await send('/v1/unit-imports', unitRows)
+  await settle()
+  return { importId, unitImportId }
+}
+
+/** Records that a unit is called otherwise; the id of the succession. */
+async function renamed(admin: string, unitCode: string): Promise<string> {
+  const { body } = await must('POST', '/v1/unit-successions', admin, {
+    kind: 'rename',
+    effectiveOn: '2021-01-01',
+    predecessorCodes: [unitCode],
+    newName: `Công đoàn ${unitCode}`,
+  })
+  return body.successionId
+}
+
 /**
  * A world in which every path parameter has a resource: a bloc whose covenant is in force, with a
- * report, a declared bloc report, score sheets, an open poll and a member count.
+ * report, a declared bloc report, score sheets, an open poll, a member count, a succession and
+ * finished imports.
  */
 export async function wholeWorld() {
   const bloc = await standardBloc()
@@ -63,6 +100,8 @@ export async function wholeWorld() {
     indicatorCode: 'members',
     pollId: poll.pollId,
     apiKeyId: apiKey.apiKeyId,
+    successionId: await renamed(keys.admin, 'SL-MOCCHAU'),
+    ...(await importsOf(bloc)),
     code: 'covenant.not_draft',
   }
   return { ...bloc, params, poll }
@@ -82,7 +121,11 @@ export async function secondOfEach(world: World): Promise<void> {
   await must('PUT', `${bloc}/covenants/2022`, keys.organizer, covenantContent)
   await must('PUT', `${bloc}/officers/2021`, keys.organizer, { headCode: 'KT-DAKHA' })
   const counts = { members: 1500, recordedAt: '2020-11-30T10:00:00+07:00' }
-  await must('PUT', `/v1/units/${memberCode}/member-counts/2020-11`, keys.integration, counts)
+  const months = `/v1/units/${memberCode}/member-counts`
+  await must('PUT', `${months}/2020-11`, keys.integration, counts)
+  const corrected = { members: 1521, recordedAt: '2021-01-04T10:00:00+07:00' }
+  await must('PUT', `${months}/2020-12`, keys.integration, corrected)
+  await renamed(keys.admin, 'SL')
   const other = { name: 'Cụm III', kind: 'cum', organizerCode: 'KT', calendar: 'calendar' }
   await must('PUT', '/v1/blocs/KT-CUM-3', keys.organizer, other)
 }

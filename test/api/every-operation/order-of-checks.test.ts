@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { maxBodyBytes } from '../../../lib/http/incoming.ts'
+import { defaultMaxBodyBytes } from '../../../lib/http/incoming.ts'
+import { mediaTypes } from '../../../lib/http/media.ts'
 import type { Operation } from '../../../lib/http/operation.ts'
 import { scopes } from '../../../lib/kernel/principal.ts'
 import { keyFor } from '../../support/actors.ts'
@@ -11,12 +12,8 @@ import { type World, wholeWorld } from '../../support/whole-year.ts'
 /** Design §2, "Order of checks": each answer is given although everything after it is wrong too. */
 let world: World
 let everyScope: string
-const badPath = Object.fromEntries(
-  ['unitCode', 'blocCode', 'term', 'period', 'month', 'stage', 'indicatorCode', 'pollId'].map(
-    (name) => [name, 'Not_Valid'],
-  ),
-)
-const invalid = () => ({ ...world.params, ...badPath, apiKeyId: 'x', code: 'UPPER' })
+const invalid = () =>
+  Object.fromEntries(Object.keys(world.params).map((name) => [name, 'Not_Valid']))
 
 beforeAll(async () => {
   world = await wholeWorld()
@@ -30,9 +27,14 @@ const guarded = (filter: (operation: Operation) => unknown = () => true) =>
 /** Sends headers and a body to an operation, every parameter of its path wrong; the status. */
 function statusOf(operation: Operation) {
   const target = targetOf(operation, invalid())
-  return async (headers: Record<string, string>, rawBody: string) =>
-    (await call(operation.method, target, { key: everyScope, rawBody, headers })).status
+  const type = { 'content-type': mediaTypes[operation.bodyType ?? 'json'] }
+  return async (headers: Record<string, string>, rawBody: string | Buffer) => {
+    const options = { key: everyScope, rawBody, headers: { ...type, ...headers } }
+    return (await call(operation.method, target, options)).status
+  }
 }
+
+const maxBytesOf = ({ maxBodyBytes = defaultMaxBodyBytes }: Operation) => maxBodyBytes
 
 describe.each(guarded())('%s', (_id, operation) => {
   const { method } = operation
@@ -56,10 +58,11 @@ describe.each(guarded())('%s', (_id, operation) => {
   })
 
   it('422 names every error of path, query and body at once, before any look at the table', async () => {
+    const takesJson = operation.body !== undefined && operation.bodyType !== 'csv'
     const path = targetOf(operation, invalid()).split('?')[0]
     const answer = await call(method, `${path}?surprise=1`, {
       key: everyScope,
-      ...(operation.body ? { body: { surprise: true } } : {}),
+      ...(takesJson ? { body: { surprise: true } } : exampleOf(operation)),
     })
     expect(answer.body.code).toBe('request.invalid')
     const named = answer.body.errors.map(
@@ -67,7 +70,7 @@ describe.each(guarded())('%s', (_id, operation) => {
     )
     const inPath = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
     expect(named).toEqual(expect.arrayContaining([...inPath, 'surprise']))
-    if (operation.body) expect(named).toContain('/surprise')
+    if (takesJson) expect(named).toContain('/surprise')
   })
 })
 
@@ -90,21 +93,24 @@ describe('403 without the scope, whatever else is wrong', () => {
 describe('415, 406, 413, 400 in this order', () => {
   it.each(guarded(({ body }) => body))('%s', async (_id, operation) => {
     const send = statusOf(operation)
-    const tooLarge = `{${' '.repeat(maxBodyBytes)}`
+    const tooLarge = `{${' '.repeat(maxBytesOf(operation))}`
     expect(await send({ 'content-type': 'text/plain', accept: 'image/png' }, tooLarge)).toBe(415)
     expect(await send({ accept: 'image/png' }, tooLarge)).toBe(406)
     expect(await send({}, tooLarge)).toBe(413)
+    expect(await send({}, Buffer.from([0x7b, 0xff, 0x7d]))).toBe(400)
+    if (operation.bodyType === 'csv') return
     expect(await send({}, '{')).toBe(400)
     expect(await send({}, '{"a":1,"a":2}')).toBe(400)
-    expect(await send({ 'content-type': 'application/json' }, '')).toBe(400)
+    expect(await send({}, '')).toBe(400)
   })
 })
 
 describe('406, 413, then 400 for a body nobody asked for', () => {
   it.each(guarded(({ body }) => !body))('%s', async (_id, operation) => {
     const send = statusOf(operation)
-    expect(await send({ accept: 'image/png' }, ' '.repeat(maxBodyBytes + 1))).toBe(406)
-    expect(await send({}, ' '.repeat(maxBodyBytes + 1))).toBe(413)
+    const tooLarge = ' '.repeat(maxBytesOf(operation) + 1)
+    expect(await send({ accept: 'image/png' }, tooLarge)).toBe(406)
+    expect(await send({}, tooLarge)).toBe(413)
     expect(await send({}, '{"a":1}')).toBe(400)
   })
 })
@@ -123,11 +129,24 @@ describe('what is hidden', () => {
       ...exampleOf(operation),
       headers: { 'accept-language': 'en' },
     })
-  const absent = { blocCode: 'NO-SUCH-BLOC', unitCode: 'NO-SUCH-UNIT' }
+  const noImport = `import_${'0'.repeat(32)}`
+  const absent = {
+    blocCode: 'NO-SUCH-BLOC',
+    unitCode: 'NO-SUCH-UNIT',
+    importId: noImport,
+    unitImportId: noImport,
+  }
 
   it('is everything but what these relations guard', () => {
     const open = guarded(({ hiddenAs }) => !hiddenAs).map(([, { relation }]) => relation)
-    expect([...new Set(open)].sort()).toEqual(['admin', 'any', 'blocFounder', 'unitWriter'])
+    expect([...new Set(open)].sort()).toEqual([
+      'admin',
+      'any',
+      'blocFounder',
+      'importSender',
+      'successionRecorder',
+      'unitWriter',
+    ])
   })
 
   it.each(hiding.filter(([, { relation }]) => relation === 'blocOrganizer'))(

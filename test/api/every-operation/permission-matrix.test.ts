@@ -71,6 +71,27 @@ const expected: Record<Relation, Partial<Record<Kind, Verdict>>> = {
     ...above,
     admin: allowed,
   },
+  // The example names a district of the organizer's province, which is no member.
+  successionRecorder: {
+    'foreign unit': forbidden,
+    'other province': forbidden,
+    otherMember: forbidden,
+    member: forbidden,
+    ...noOfficers,
+    ...above,
+    admin: allowed,
+  },
+  importSender: Object.fromEntries(kinds.slice(5).map((kind) => [kind, allowed])),
+  // Of an import that the integration has sent, with a key of the organizer's unit.
+  importReader: {
+    ...strangers,
+    otherMember: hidden,
+    member: hidden,
+    head: hidden,
+    deputy: hidden,
+    ...above,
+    admin: allowed,
+  },
   blocOrganizer: {
     'foreign unit': forbidden,
     'other province': forbidden,

@@ -30,7 +30,11 @@ async function read() {
 async function rootUnit(unitCode: string) {
   const { unit } = await getItems(ctx.store, { unit: unitKey(unitCode) })
   const content = { name: unitCode, level: 'provincial_federation' } as const
-  const put = await putUnit(testContext(), { unitCode, content }, { unit, parent: undefined })
+  const put = await putUnit(
+    testContext(),
+    { unitCode, content },
+    { unit, parent: undefined, claims: [] },
+  )
   return put.item
 }
 

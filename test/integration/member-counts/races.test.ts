@@ -2,7 +2,9 @@ import { beforeAll, expect, test } from 'vitest'
 import { type MemberCount, memberCountKey } from '../../../lib/member-counts/member-count.ts'
 import { putMemberCount } from '../../../lib/member-counts/put-member-count.ts'
 import { Raced } from '../../../lib/store/commit.ts'
-import { getItem } from '../../../lib/store/read.ts'
+import { prefixes } from '../../../lib/store/keys.ts'
+import { getItem, queryAll } from '../../../lib/store/read.ts'
+import type { Unit } from '../../../lib/units/unit.ts'
 import { testClock, testContext } from '../../support/context.ts'
 import { dumpTable } from '../../support/dump.ts'
 
@@ -12,7 +14,18 @@ const [unitCode, month] = ['KT-NGOCHOI', '2020-12']
 
 const read = (at = month) => getItem(ctx.store, memberCountKey(unitCode, at))
 const put = (count: MemberCount | undefined, members: number, recordedAt?: string, at = month) =>
-  putMemberCount(ctx, { unitCode, month: at, content: { members }, recordedAt }, { count })
+  putMemberCount(ctx, { month: at, content: { members }, recordedAt }, { unit, count })
+
+const unit: Unit = {
+  unitCode,
+  name: 'LĐLĐ huyện Ngọc Hồi',
+  level: 'superior_union',
+  parentCode: 'KT',
+  status: 'active',
+  path: ['VN', 'KT', unitCode],
+  searchText: 'ldld huyen ngoc hoi',
+  revision: 1,
+}
 
 beforeAll(async () => {
   await put(undefined, 1520, '2020-12-31T10:00:00+07:00')
@@ -53,4 +66,19 @@ test('every revision has one audit item, and unchanged pushes have none', async 
     ['/declared', '/effective', '/revision'],
     ['/declared', '/revision'],
   ])
+})
+
+test('every count that was replaced is kept, with its entry above following the newest', async () => {
+  const at = '2020-10'
+  for (const members of [1, 2, 3]) {
+    clock.advanceMs(1000)
+    await put(await read(at), members, undefined, at)
+  }
+  const kept = await queryAll(ctx.store, prefixes.countRevisions<MemberCount>(unitCode, at))
+  expect(kept).toMatchObject([
+    { members: 1, revision: 1 },
+    { members: 2, revision: 2 },
+  ])
+  const entries = await queryAll(ctx.store, prefixes.rollUpEntries<object>('KT', at))
+  expect(entries).toMatchObject([{ unitCode, members: 3, basis: 'declared' }])
 })

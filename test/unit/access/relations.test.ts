@@ -63,6 +63,24 @@ describe('relations within a bloc', () => {
   })
 })
 
+describe('imports', () => {
+  const importPath = ['VN', 'KT', 'KT-B']
+  const read = (who: Principal, facts: object) => judge('importReader', who, facts)
+
+  it('are read by the unit that sent them, by those above it and by the administrator', () => {
+    expect(read(principal('KT-B'), { importPath })).toBe('allowed')
+    expect(read(principal('VN'), { importPath })).toBe('allowed')
+    expect(read(principal('KT-A'), { importPath })).toBe('hidden')
+    expect(read(principal(undefined, true), { importPath })).toBe('allowed')
+  })
+
+  it('of the administrator are read by nobody else, and absent ones by nobody', () => {
+    expect(read(principal('VN'), { importPath: [] })).toBe('hidden')
+    expect(read(principal('VN'), { importPath: undefined })).toBe('hidden')
+    expect(read(principal(undefined), { importPath: [] })).toBe('hidden')
+  })
+})
+
 describe('subtree', () => {
   it('is the unit itself and everything above it', () => {
     const unitPath = ['VN', 'KT', 'KT-B']

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { acceptsJson, isJson } from '../../../lib/http/media.ts'
+import { acceptsJson, isOfType } from '../../../lib/http/media.ts'
 
 describe('Content-Type', () => {
   it.each([
@@ -12,7 +12,18 @@ describe('Content-Type', () => {
     ['', false],
     [undefined, false],
   ])('%s → %s', (contentType, expected) => {
-    expect(isJson(contentType)).toBe(expected)
+    expect(isOfType(contentType, 'json')).toBe(expected)
+  })
+
+  it.each([
+    ['text/csv', true],
+    ['text/csv; charset=utf-8; header=present', true],
+    ['TEXT/CSV;header=present', true],
+    ['text/csv; charset=windows-1258', false],
+    ['text/plain', false],
+    ['application/json', false],
+  ])('CSV: %s → %s', (contentType, expected) => {
+    expect(isOfType(contentType, 'csv')).toBe(expected)
   })
 })
 

@@ -67,6 +67,13 @@ describe('strict JSON', () => {
     expect(refusalOf(source)).toMatch(said)
   })
 
+  it('refuses what is nested so deep that others would run out of stack', () => {
+    const nested = (depth: number) => `${'['.repeat(depth)}${']'.repeat(depth)}`
+    expect(refusalOf(`{"rows":[${nested(98)}]}`)).toBeUndefined()
+    expect(refusalOf(`{"rows":[${nested(99)}]}`)).toMatch(/nested more than 100 deep/)
+    expect(refusalOf(nested(2_000_000))).toMatch(/nested more than 100 deep/)
+  })
+
   it('refuses bytes that are no UTF-8', () => {
     expect(refusalOf(Buffer.from([0x22, 0xff, 0x22]))).toBe('The body is not UTF-8.')
   })

@@ -1,13 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Refusal } from '../../../lib/kernel/refusal.ts'
+import { isAhead } from '../../../lib/kernel/recorded-at.ts'
 import type { MemberCount } from '../../../lib/member-counts/member-count.ts'
-import {
-  checkFigures,
-  decidePush,
-  hasFigures,
-  type Push,
-} from '../../../lib/member-counts/rules.ts'
+import { checkFigures, hasFigures, judgePush, type Push } from '../../../lib/member-counts/rules.ts'
 
 const instant = (minute: number) => new Date(Date.UTC(2020, 11, 31, 3, minute)).toISOString()
 
@@ -51,47 +46,52 @@ describe('what a push does', () => {
     ['equal, no time', stored, same, undefined, 'unchanged', instant(10)],
     ['other, no time', stored, other, undefined, 'replace', instant(30)],
   ] as const)('%s', (_, count, content, recordedAt, outcome, storedAt) => {
-    const decided = decidePush(count, { content, recordedAt }, instant(30))
+    const decided = judgePush(count, { content, recordedAt }, instant(30))
     expect(decided).toEqual({ outcome, recordedAt: storedAt })
   })
 
   test.each([
-    ['older', other, instant(9), 'member_count.stale'],
-    ['older, though equal', same, instant(9), 'member_count.stale'],
-    ['other of the same time', other, instant(10), 'member_count.conflict'],
-    ['equal with another note', { ...same, note: 'n' }, instant(10), 'member_count.conflict'],
-  ] as const)('%s is refused', (_, content, recordedAt, code) => {
-    expect(() => decidePush(stored, { content, recordedAt }, instant(30))).toThrow(
-      expect.objectContaining({ code }),
-    )
+    ['older', other, instant(9), 'stale'],
+    ['older, though equal', same, instant(9), 'stale'],
+    ['other of the same time', other, instant(10), 'conflict'],
+    ['equal with another note', { ...same, note: 'n' }, instant(10), 'conflict'],
+  ] as const)('%s is refused', (_, content, recordedAt, outcome) => {
+    expect(judgePush(stored, { content, recordedAt }, instant(30))).toMatchObject({ outcome })
   })
 
-  test('the detail of a stale push names both instants', () => {
-    const push = { content: other, recordedAt: instant(9) }
-    expect(() => decidePush(stored, push, instant(30))).toThrow(
-      expect.objectContaining({
-        detail: {
-          vi: expect.stringContaining(instant(9)),
-          en: expect.stringContaining(instant(10)),
-        },
-      }),
-    )
+  test('which import stored a count is no part of what it says', () => {
+    const imported = { ...stored, importId: 'import_1', importSource: 'kt-hrm' }
+    const push = { content: same, recordedAt: instant(10) }
+    expect(judgePush(imported, push, instant(30))).toMatchObject({ outcome: 'unchanged' })
   })
+
+  test('the message of a stale push names both instants', () => {
+    const push = { content: other, recordedAt: instant(9) }
+    expect(judgePush(stored, push, instant(30))).toMatchObject({
+      message: {
+        vi: expect.stringContaining(instant(9)),
+        en: expect.stringContaining(instant(10)),
+      },
+    })
+  })
+})
+
+test.each([
+  [undefined, false],
+  ['2021-01-01T03:00:00.000Z', false],
+  ['2021-01-01T03:00:00.001Z', true],
+])('recorded at %s, received on 2020-12-31T03:00Z: ahead is %s', (recordedAt, expected) => {
+  expect(isAhead(recordedAt, instant(0))).toBe(expected)
 })
 
 /** Applies pushes one after the other, as the API does; refused ones change nothing. */
 function applyAll(pushes: Push[]): MemberCount | undefined {
   return pushes.reduce<MemberCount | undefined>((count, push) => {
-    try {
-      const { outcome, recordedAt } = decidePush(count, push, instant(59))
-      if (outcome === 'unchanged') return count
-      const { unitCode, month } = stored
-      const revision = (count?.revision ?? 0) + 1
-      return { ...push.content, unitCode, month, recordedAt, revision }
-    } catch (error) {
-      if (error instanceof Refusal) return count
-      throw error
-    }
+    const verdict = judgePush(count, push, instant(59))
+    if (verdict.outcome !== 'create' && verdict.outcome !== 'replace') return count
+    const { unitCode, month } = stored
+    const revision = (count?.revision ?? 0) + 1
+    return { ...push.content, unitCode, month, recordedAt: verdict.recordedAt, revision }
   }, undefined)
 }
 

@@ -1,12 +1,12 @@
 import { refuse } from '../kernel/refusal.ts'
-import { Raced } from '../store/commit.ts'
+import { Raced } from './commit.ts'
 
 /** All 60 members of a bloc may sign in the same moment, and each round lets one through. */
 const racingMs = 5000
 const longestPauseMs = 100
 
 /**
- * Serves a request again, from its reads, as long as somebody else was faster to write.
+ * Does something again, from its reads, as long as somebody else was faster to write.
  * @throws Refusal `conflict.busy` when that lasts too long
  */
 export async function untilUnraced<Answer>(attempt: () => Promise<Answer>): Promise<Answer> {

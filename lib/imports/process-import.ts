@@ -1,0 +1,80 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { log } from '../kernel/log.ts'
+import { refuse } from '../kernel/refusal.ts'
+import { Raced, type StoreContext } from '../store/commit.ts'
+import { commitPart, LostImport } from './commit-part.ts'
+import { Unjudgeable } from './decide-rows.ts'
+import type { Import } from './import.ts'
+import type { ImportKind } from './import-kind.ts'
+import { nextRows, planPass } from './pass.ts'
+import { keepImport, narrow, type Turn, takeImport } from './turn.ts'
+
+type Outcome = 'done' | 'more'
+
+const maxRaces = 12
+const firstPauseMs = 10
+
+/**
+ * Applies an import from where it stands, transaction by transaction, until it is done or the time
+ * is up. It may stop anywhere: each transaction writes some rows together with their results and
+ * the head, under the condition that nobody else went on with it. Where a row was raced, the pass
+ * begins again from its reads, with ever fewer rows at once.
+ * Source: design §4, "Imports".
+ * @throws Error when the table cannot be reached, or others change the same rows without end
+ */
+export async function processImport(
+  ctx: StoreContext,
+  importId: string,
+  kinds: readonly ImportKind[],
+  isTimeUp: () => boolean,
+): Promise<Outcome> {
+  if (isTimeUp()) return 'more'
+  let turn = await takeImport(ctx, importId)
+  for (let races = 0; turn !== undefined; ) {
+    const { position } = turn.head
+    try {
+      return await runPass(ctx, turn, { kind: kindOf(turn.head, kinds), races, isTimeUp })
+    } catch (error) {
+      if (error instanceof Unjudgeable) giveWay(turn, error)
+      else if (error instanceof LostImport) turn = await keepImport(ctx, turn)
+      else if (error instanceof Raced) races = turn.head.position > position ? 1 : races + 1
+      else throw error
+    }
+    if (races > maxRaces) throw refuse('conflict.busy')
+    if (races > 0) await wait(Math.random() * firstPauseMs * races)
+  }
+  return 'done'
+}
+
+function giveWay(turn: Turn, { indexes, cause }: Unjudgeable): void {
+  narrow(turn, indexes)
+  const [index, another] = indexes
+  if (index === undefined || another !== undefined) return
+  const { message, stack } = cause instanceof Error ? cause : new Error(String(cause))
+  const { importId } = turn.head
+  log({ event: 'import.row.failed', importId, index, error: message, stack })
+}
+
+async function runPass(
+  ctx: StoreContext,
+  turn: Turn,
+  { kind, races, isTimeUp }: { kind: ImportKind; races: number; isTimeUp: () => boolean },
+): Promise<Outcome> {
+  const pass = await planPass(ctx, turn, kind)
+  let maxRows = Math.ceil(pass.windowSize / 4 ** races)
+  // A turn that has begun gets on, however little time there is: else it could begin for ever.
+  do {
+    const rows = await nextRows(pass, maxRows)
+    const written = await commitPart(ctx, turn, rows, { phase: pass.phase, maxRows })
+    pass.decided.splice(0, written)
+    maxRows = pass.windowSize
+    if (turn.head.finishedAt !== undefined) return 'done'
+  } while (!isTimeUp())
+  return 'more'
+}
+
+function kindOf({ kind }: Import, kinds: readonly ImportKind[]): ImportKind {
+  const found = kinds.find(({ name }) => name === kind)
+  if (found === undefined) throw new Error(`Nothing imports ${kind}`)
+  return found
+}

@@ -1,0 +1,185 @@
+import { isInPath } from '../../access/relations.ts'
+import { isAdmin, type Principal } from '../../kernel/principal.ts'
+import type { ProblemCode } from '../../kernel/problems.ts'
+import { type FieldError, fieldError, refuse } from '../../kernel/refusal.ts'
+import type { Text } from '../../kernel/text.ts'
+import { maxDepth, mayStandUnder } from '../../units/rules.ts'
+import { maxFormerNames, type Unit, unitLevels } from '../../units/unit.ts'
+import { unknownUnit } from '../../units/unknown-unit.ts'
+import { closingCodes, namedCodes, type SuccessionContent } from '../succession.ts'
+import { dayAfter } from './stretches.ts'
+
+/** The units that a succession names, by code; those that do not exist are missing. */
+export type Units = ReadonlyMap<string, Unit>
+
+/** The unit that moving or left units come under, and where the succession names it. */
+export function destinationOf(
+  content: SuccessionContent,
+): { unitCode: string; pointer: string } | undefined {
+  const { kind, newParentCode, childrenTo } = content
+  const [successor] = content.successorCodes
+  if (kind === 'merge' && successor !== undefined) {
+    return { unitCode: successor, pointer: '/successorCodes/0' }
+  }
+  if (kind === 'transfer' && newParentCode !== undefined) {
+    return { unitCode: newParentCode, pointer: '/newParentCode' }
+  }
+  return childrenTo === undefined ? undefined : { unitCode: childrenTo, pointer: '/childrenTo' }
+}
+
+/**
+ * Whether a principal may record a succession: its unit stands above every unit named (for a rename
+ * it may be the unit), and is the unit that takes others, or above it.
+ */
+export function mayRecord(principal: Principal, content: SuccessionContent, units: Units): boolean {
+  if (isAdmin(principal)) return true
+  const destination = units.get(destinationOf(content)?.unitCode ?? '')
+  const named = namedCodes(content).flatMap((unitCode) => units.get(unitCode) ?? [])
+  const isAbove = ({ unitCode, path }: Unit) =>
+    isInPath(principal, path) && (content.kind === 'rename' || principal.unitCode !== unitCode)
+  return (
+    named.every(isAbove) && (destination === undefined || isInPath(principal, destination.path))
+  )
+}
+
+/**
+ * Requires that the units named exist and that the succession can hold for them on its day.
+ * @throws Refusal `unit.unknown`, `succession.invalid`, `unit.parent_not_higher` or `unit.too_deep`
+ *   (422), each with everything that belongs to it
+ */
+export function requireFitting(content: SuccessionContent, units: Units): void {
+  throwIfAny('unit.unknown', checkKnown(content, units))
+  throwIfAny('succession.invalid', [...checkDays(content, units), ...checkCycle(content, units)])
+  throwIfAny('unit.parent_not_higher', checkLevels(content, units))
+  throwIfAny('unit.too_deep', checkDepth(content, units))
+}
+
+/** @throws Refusal `problem` with all the errors, where there are any */
+export function throwIfAny(problem: ProblemCode, errors: FieldError[]): void {
+  if (errors.length > 0) throw refuse(problem, { errors })
+}
+
+/** Every place of the body that names a unit. */
+export function mentions(content: SuccessionContent): { pointer: string; unitCode: string }[] {
+  const { predecessorCodes, successorCodes, newParentCode, childrenTo } = content
+  const listed = (field: string, codes: readonly string[]) =>
+    codes.map((unitCode, at) => ({ pointer: `/${field}/${at}`, unitCode }))
+  return [
+    ...listed('predecessorCodes', predecessorCodes),
+    ...listed('successorCodes', successorCodes),
+    ...(newParentCode === undefined
+      ? []
+      : [{ pointer: '/newParentCode', unitCode: newParentCode }]),
+    ...(childrenTo === undefined ? [] : [{ pointer: '/childrenTo', unitCode: childrenTo }]),
+  ]
+}
+
+function checkKnown(content: SuccessionContent, units: Units): FieldError[] {
+  return mentions(content).flatMap(({ pointer, unitCode }) =>
+    units.has(unitCode) ? [] : [unknownUnit(pointer, unitCode)],
+  )
+}
+
+function predecessorsOf(content: SuccessionContent, units: Units): Unit[] {
+  return content.predecessorCodes.flatMap((unitCode) => units.get(unitCode) ?? [])
+}
+
+/** Predecessors were there before the day, all others are there on it; no day is told twice. */
+function checkDays(content: SuccessionContent, units: Units): FieldError[] {
+  const { kind, effectiveOn, predecessorCodes } = content
+  const tooEarly = predecessorsOf(content, units).flatMap((unit) => {
+    const former = unit.formerNames?.at(-1)
+    const namedFrom = former && dayAfter(former.to)
+    const since = [unit.validFrom, kind === 'rename' ? namedFrom : unit.placedFrom]
+    const latest = since.reduce<string>((a, b = '') => (b > a ? b : a), '')
+    return effectiveOn > latest ? [] : [notAfter(unit.unitCode, latest)]
+  })
+  const absent = mentions(content)
+    .filter(({ unitCode }) => !predecessorCodes.includes(unitCode))
+    .flatMap(({ pointer, unitCode }) => {
+      const { validFrom = '' } = units.get(unitCode) ?? {}
+      return validFrom <= effectiveOn ? [] : [notYet(pointer, unitCode, validFrom)]
+    })
+  const tooManyNames = predecessorsOf(content, units).some(
+    ({ formerNames = [] }) => kind === 'rename' && formerNames.length >= maxFormerNames,
+  )
+  return [...tooEarly, ...absent, ...(tooManyNames ? [namesFull] : [])]
+}
+
+/** Nothing comes under itself, and what takes others does not end with them. */
+function checkCycle(content: SuccessionContent, units: Units): FieldError[] {
+  const destination = destinationOf(content)
+  if (destination === undefined) return []
+  const { path = [] } = units.get(destination.unitCode) ?? {}
+  const going = content.kind === 'transfer' ? content.predecessorCodes : closingCodes(content)
+  const above = going.filter((unitCode) => path.includes(unitCode))
+  if (above.length === 0) return []
+  return [
+    fieldError(destination.pointer, 'cycle', {
+      vi: `${destination.unitCode} thuộc ${above.join(', ')}`,
+      en: `${destination.unitCode} stands below ${above.join(', ')}`,
+    }),
+  ]
+}
+
+function checkLevels(content: SuccessionContent, units: Units): FieldError[] {
+  const destination = destinationOf(content)
+  const parent = units.get(destination?.unitCode ?? '')
+  if (content.kind !== 'transfer' || parent === undefined || destination === undefined) return []
+  return predecessorsOf(content, units)
+    .filter(({ level }) => !mayStandUnder(level, parent.level))
+    .map((unit) => notHigher(destination.pointer, unit, parent))
+}
+
+/** The error where a unit would come under one that is not of a higher level. */
+export function notHigher(
+  pointer: string,
+  unit: Pick<Unit, 'unitCode' | 'level'>,
+  parent: Unit,
+): FieldError {
+  return fieldError(pointer, 'unit.parent_not_higher', {
+    vi: `${parent.unitCode} có cấp ${parent.level}, không đứng trên ${unit.unitCode} cấp ${unit.level} được`,
+    en: `${parent.unitCode} is of level ${parent.level} and cannot stand above ${unit.unitCode} of level ${unit.level}`,
+  })
+}
+
+function checkDepth(content: SuccessionContent, units: Units): FieldError[] {
+  const destination = destinationOf(content)
+  const depth = units.get(destination?.unitCode ?? '')?.path.length ?? 0
+  const comesBelow = content.kind === 'transfer' || content.kind === 'merge'
+  if (destination === undefined || !comesBelow || depth < maxDepth) return []
+  return [tooDeep(destination.pointer)]
+}
+
+/** The error where units would stand deeper than the tree goes. */
+export const tooDeep = (pointer: string): FieldError =>
+  fieldError(pointer, 'unit.too_deep', {
+    vi: `Cây đơn vị có tối đa ${maxDepth} cấp`,
+    en: `The tree has at most ${maxDepth} levels`,
+  })
+
+/** Whether whatever stands under units of one level may stand under units of another. */
+export function takesAllOf(level: Unit['level'], fromLevel: Unit['level']): boolean {
+  return unitLevels.every(
+    (below) => !mayStandUnder(below, fromLevel) || mayStandUnder(below, level),
+  )
+}
+
+const notAfter = (unitCode: string, day: string) =>
+  fieldError('/effectiveOn', 'not_after', {
+    vi: `${unitCode} có vị trí hoặc tên hiện nay từ ngày ${day}; effectiveOn phải sau ngày đó`,
+    en: `${unitCode} has its present place or name since ${day}; effectiveOn must be later`,
+  })
+
+const notYet = (pointer: string, unitCode: string, day: string) =>
+  fieldError(pointer, 'not_valid_yet', {
+    vi: `${unitCode} chỉ có từ ngày ${day}`,
+    en: `${unitCode} exists only from ${day} on`,
+  })
+
+const namesText: Text = {
+  vi: `Đơn vị đã có ${maxFormerNames} tên cũ`,
+  en: `The unit already has ${maxFormerNames} former names`,
+}
+
+const namesFull = fieldError('/newName', 'too_many', namesText)

@@ -1,0 +1,55 @@
+import { refuse } from '../../kernel/refusal.ts'
+import { searchTextOf } from '../../units/search-text.ts'
+import type { Unit } from '../../units/unit.ts'
+import { dayBefore, placedUnder } from '../rules/stretches.ts'
+import type { Succession } from '../succession.ts'
+
+/**
+ * A unit that a succession ends on the day before it takes effect; one that ended earlier by itself
+ * keeps its day. Undefined where there is nothing to end: closed already, or founded later.
+ */
+export function endedUnit(unit: Unit, succession: Succession): Unit | undefined {
+  const lastDay = dayBefore(succession.effectiveOn)
+  const { validFrom, validTo = lastDay } = unit
+  if (unit.status === 'closed') return undefined
+  if (validFrom !== undefined && validFrom > lastDay) return undefined
+  return stamped(succession, {
+    ...unit,
+    status: 'closed',
+    validTo: validTo < lastDay ? validTo : lastDay,
+    closedBy: succession.successionId,
+  })
+}
+
+/** A unit that stands under another from the effective day on; the same where it does already. */
+export function movedUnit(
+  unit: Unit,
+  parent: Unit,
+  succession: Succession,
+  from?: { parentCode: string },
+): Unit {
+  const moved = placedUnder(unit, parent, {
+    from: succession.effectiveOn,
+    where: ({ parentCode }) => from === undefined || parentCode === from.parentCode,
+  })
+  return moved === unit ? unit : stamped(succession, moved)
+}
+
+/** A unit with its new name; the old one still finds it. */
+export function renamedUnit(unit: Unit, succession: Succession): Unit {
+  const { newName: name, effectiveOn } = succession
+  if (name === undefined) throw refuse('succession.invalid')
+  const former = { name: unit.name, to: dayBefore(effectiveOn) }
+  const named = { name, aliases: unit.aliases, formerNames: [...(unit.formerNames ?? []), former] }
+  return stamped(succession, { ...unit, ...named, searchText: searchTextOf(named) })
+}
+
+/** An older row of an import must not undo what a later decision did. */
+function stamped({ recordedAt }: Succession, unit: Unit): Unit {
+  const isLater = unit.recordedAt === undefined || unit.recordedAt < recordedAt
+  return {
+    ...unit,
+    recordedAt: isLater ? recordedAt : unit.recordedAt,
+    revision: unit.revision + 1,
+  }
+}

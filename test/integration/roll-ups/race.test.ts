@@ -1,0 +1,88 @@
+import { expect, test, vi } from 'vitest'
+import { workerContext } from '../../../lib/jobs/worker-context.ts'
+import { rollUpChanges } from '../../../lib/member-counts/roll-up-worker.ts'
+import type { Store } from '../../../lib/store/client.ts'
+import { cancelled, refusingTransactions } from '../../support/faults.ts'
+import { family, now } from './family.ts'
+
+test('children declared at once, each told to a worker of its own, are all in the sum', async () => {
+  const children = Array.from({ length: 12 }, (_, at) => at + 2)
+  const { store, changes, declare, settle, rollUpOf } = await family('RACE', children.length)
+  await settle()
+  await Promise.all(
+    children.map(async (child) => {
+      await declare(child, child)
+      const told = changes.splice(0)
+      changes.push(...(await rollUpChanges(workerContext(store, now), told)))
+    }),
+  )
+  await settle()
+  const members = children.reduce((sum, child) => sum + child, 0)
+  expect(await rollUpOf(1)).toMatchObject({ members, unitsCounted: 12, unitsExpected: 12 })
+  expect(await rollUpOf(0)).toMatchObject({ members, unitsCounted: 1, unitsExpected: 1 })
+})
+
+test('a batch costs one roll-up of a parent and month, however many children it tells of', async () => {
+  const { store, changes, declare } = await family('BATCH', 30)
+  for (let child = 2; child < 32; child += 1) await declare(child, 1)
+  const entries = changes.filter(({ pk }) => pk.startsWith('ENTRIES#'))
+  let requests = 0
+  const counting = {
+    ...store,
+    client: {
+      send: (command: never) => {
+        requests += 1
+        return store.client.send(command)
+      },
+    },
+  } as Store
+  expect(entries).toHaveLength(30)
+  expect(await rollUpChanges(workerContext(counting, now), entries)).toEqual([])
+  expect(requests).toBe(7)
+})
+
+test('what fails is named, and nothing else: the rest of the batch is done', async () => {
+  const good = await family('GOOD')
+  const bad = await family('BAD')
+  await good.declare(2, 5)
+  await bad.declare(2, 6)
+  const ofEntries = ({ pk }: { pk: string }) => pk.startsWith('ENTRIES#')
+  const [goodChange, badChange] = [
+    ...good.changes.filter(ofEntries),
+    ...bad.changes.filter(ofEntries),
+  ]
+  if (goodChange === undefined || badChange === undefined) throw new Error('nothing declared')
+
+  const { client } = good.store
+  const send = async (command: { input: unknown }) => {
+    const asked = JSON.stringify(command.input)
+    if (asked.includes('ROLL_UP#') && asked.includes('BAD-1')) throw new Error('a broken engine')
+    return client.send(command as never)
+  }
+  const store = { ...good.store, client: { send } as unknown as Store['client'] }
+  const logged = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+  const failed = await rollUpChanges(workerContext(store, now), [badChange, goodChange])
+  expect(logged.mock.calls).toEqual([[expect.stringContaining('"at":"ENTRIES#BAD-1#2025-06"')]])
+  logged.mockRestore()
+  expect(failed).toEqual([badChange])
+  expect(await good.rollUpOf(1)).toMatchObject({ members: 5 })
+  expect(await bad.rollUpOf(1)).toBeUndefined()
+})
+
+test('what the time does not suffice for is left to the next call', async () => {
+  const { store, changes, declare, rollUpOf } = await family('LATE')
+  await declare(2, 5)
+  expect(await rollUpChanges(workerContext(store, now), changes, () => true)).toEqual(changes)
+  expect(await rollUpOf(1)).toBeUndefined()
+})
+
+test('a conflict with another transaction is waited out', async () => {
+  const { store, changes, declare, rollUpOf } = await family('BUSY')
+  await declare(2, 5)
+  const refusing = refusingTransactions(store, {
+    times: 3,
+    error: cancelled('TransactionConflict'),
+  })
+  expect(await rollUpChanges(workerContext(refusing.store, now), changes.splice(0))).toEqual([])
+  expect(await rollUpOf(1)).toMatchObject({ members: 5 })
+})

@@ -1,0 +1,76 @@
+/** The 34 provinces and cities since 1 July 2025 (domain.md §2), by the code their union has here. */
+export const provinces = [
+  { code: 'HANOI', name: 'Hà Nội', isCity: true },
+  { code: 'HUE', name: 'Huế', isCity: true },
+  { code: 'HAIPHONG', name: 'Hải Phòng', isCity: true },
+  { code: 'DANANG', name: 'Đà Nẵng', isCity: true },
+  { code: 'HOCHIMINH', name: 'Hồ Chí Minh', isCity: true },
+  { code: 'CANTHO', name: 'Cần Thơ', isCity: true },
+  { code: 'LAICHAU', name: 'Lai Châu' },
+  { code: 'DIENBIEN', name: 'Điện Biên' },
+  { code: 'SONLA', name: 'Sơn La' },
+  { code: 'LANGSON', name: 'Lạng Sơn' },
+  { code: 'CAOBANG', name: 'Cao Bằng' },
+  { code: 'QUANGNINH', name: 'Quảng Ninh' },
+  { code: 'THANHHOA', name: 'Thanh Hóa' },
+  { code: 'NGHEAN', name: 'Nghệ An' },
+  { code: 'HATINH', name: 'Hà Tĩnh' },
+  { code: 'TUYENQUANG', name: 'Tuyên Quang' },
+  { code: 'LAOCAI', name: 'Lào Cai' },
+  { code: 'THAINGUYEN', name: 'Thái Nguyên' },
+  { code: 'PHUTHO', name: 'Phú Thọ' },
+  { code: 'BACNINH', name: 'Bắc Ninh' },
+  { code: 'HUNGYEN', name: 'Hưng Yên' },
+  { code: 'NINHBINH', name: 'Ninh Bình' },
+  { code: 'QUANGTRI', name: 'Quảng Trị' },
+  { code: 'QUANGNGAI', name: 'Quảng Ngãi' },
+  { code: 'GIALAI', name: 'Gia Lai' },
+  { code: 'KHANHHOA', name: 'Khánh Hòa' },
+  { code: 'LAMDONG', name: 'Lâm Đồng' },
+  { code: 'DAKLAK', name: 'Đắk Lắk' },
+  { code: 'DONGNAI', name: 'Đồng Nai' },
+  { code: 'TAYNINH', name: 'Tây Ninh' },
+  { code: 'VINHLONG', name: 'Vĩnh Long' },
+  { code: 'DONGTHAP', name: 'Đồng Tháp' },
+  { code: 'CAMAU', name: 'Cà Mau' },
+  { code: 'ANGIANG', name: 'An Giang' },
+] as const
+
+/** Invented words of place and firm names; what they are joined to is in national-tree.ts. */
+export const placeWords = [
+  ['An', 'Bình', 'Đông', 'Hòa', 'Hưng', 'Long', 'Mỹ', 'Nam', 'Phú', 'Tân', 'Thạnh', 'Vĩnh', 'Xuân'],
+  [
+    'Bảo',
+    'Châu',
+    'Cường',
+    'Định',
+    'Giang',
+    'Khánh',
+    'Lộc',
+    'Nghĩa',
+    'Phước',
+    'Sơn',
+    'Thịnh',
+    'Trị',
+  ],
+] as const
+
+export const superiorKinds = [
+  'Công đoàn khu công nghiệp',
+  'Công đoàn khu kinh tế',
+  'Công đoàn cụm xã',
+  'Công đoàn cụm phường',
+] as const
+
+export const workplaceKinds = [
+  'Công ty TNHH May',
+  'Công ty TNHH Điện tử',
+  'Công ty cổ phần Thủy sản',
+  'Công ty cổ phần Xây dựng',
+  'Hợp tác xã Nông nghiệp',
+  'Bệnh viện Đa khoa',
+  'Trường THPT',
+  'Trường Tiểu học',
+  'Trường Mầm non',
+  'Nghiệp đoàn Vận tải',
+] as const

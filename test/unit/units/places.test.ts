@@ -1,0 +1,146 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  isWithin,
+  lastDayOf,
+  placeIn,
+  placeOn,
+  placesOf,
+  placeWrites,
+  standingUnder,
+} from '../../../lib/units/places.ts'
+import type { Unit } from '../../../lib/units/unit.ts'
+
+const unit = (more: Partial<Unit> = {}): Unit => ({
+  unitCode: 'KT-A',
+  name: 'A',
+  level: 'superior_union',
+  status: 'active',
+  parentCode: 'KT',
+  path: ['VN', 'KT', 'KT-A'],
+  searchText: 'a',
+  revision: 1,
+  ...more,
+})
+
+/** Moved from Kon Tum to Quảng Ngãi on 1/7/2025. */
+const moved = unit({
+  parentCode: 'QNG',
+  path: ['VN', 'QNG', 'KT-A'],
+  placedFrom: '2025-07-01',
+  formerPlaces: [{ parentCode: 'KT', path: ['VN', 'KT', 'KT-A'], to: '2025-06-30' }],
+})
+
+const keysOf = (writes: ReturnType<typeof placeWrites>) =>
+  writes.map((write) => {
+    if ('put' in write) return `put ${write.put.pk}/${write.put.sk}`
+    return 'delete' in write ? `delete ${write.delete.pk}/${write.delete.sk}` : 'other'
+  })
+
+describe('the places of a unit', () => {
+  test('one that never moved has one, without bounds', () => {
+    expect(placesOf(unit())).toMatchObject([{ parentCode: 'KT', number: 1, from: undefined }])
+  })
+
+  test('a day leads to the place of that day', () => {
+    expect(placeOn(moved, '2025-06-30')?.parentCode).toBe('KT')
+    expect(placeOn(moved, '2025-07-01')?.parentCode).toBe('QNG')
+  })
+
+  test('a month counts where the unit stands on its last day', () => {
+    expect(lastDayOf('2024-02')).toBe('2024-02-29')
+    expect(lastDayOf('1900-02')).toBe('1900-02-28')
+    expect(lastDayOf('2025-12')).toBe('2025-12-31')
+    expect(placeIn(moved, '2025-06')?.parentCode).toBe('KT')
+    expect(placeIn(moved, '2025-07')?.parentCode).toBe('QNG')
+    expect(placeIn(unit({ validTo: '2025-06-15' }), '2025-06')).toBeUndefined()
+  })
+
+  test('its validity cuts them, and leaves none empty', () => {
+    const short = { ...moved, validFrom: '2025-07-10', validTo: '2025-08-31' }
+    expect(placesOf(short)).toMatchObject([
+      { number: 2, parentCode: 'QNG', from: '2025-07-10', to: '2025-08-31' },
+    ])
+  })
+
+  test('never two on one day, and one on every day of its validity', () => {
+    const day = fc.integer({ min: 1, max: 28 }).map((n) => `2025-07-${String(n).padStart(2, '0')}`)
+    const bounds = fc.record({ validFrom: fc.option(day), validTo: fc.option(day) })
+    fc.assert(
+      fc.property(bounds, day, fc.uniqueArray(day, { maxLength: 3 }), (valid, today, moves) => {
+        const ends = moves.toSorted()
+        const formerPlaces = ends.map((to, at) => ({
+          parentCode: `P${at}`,
+          path: [`P${at}`, 'KT-A'],
+          from: ends[at - 1] && dayAfter(ends[at - 1] ?? ''),
+          to,
+        }))
+        const last = ends.at(-1)
+        const placedFrom = last && dayAfter(last)
+        const from = valid.validFrom ?? undefined
+        const to = valid.validTo ?? undefined
+        const dated = unit({ formerPlaces, placedFrom, validFrom: from, validTo: to })
+        const there = placesOf(dated).filter((place) => isWithin(place, today))
+        expect(there).toHaveLength(isWithin({ from, to }, today) ? 1 : 0)
+      }),
+    )
+  })
+})
+
+function dayAfter(day: string): string {
+  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
+}
+
+describe('the writes of a change', () => {
+  test('a new unit puts its place', () => {
+    expect(keysOf(placeWrites(undefined, unit()))).toEqual(['put PLACES#KT/PLACE#KT-A#001'])
+  })
+
+  test('a move keeps the former place, cut at its end', () => {
+    expect(keysOf(placeWrites(unit(), moved))).toEqual([
+      'put PLACES#KT/PLACE#KT-A#001',
+      'put PLACES#QNG/PLACE#KT-A#002',
+    ])
+  })
+
+  test('a correction of the parent takes the place away from the wrong one', () => {
+    const right = unit({ parentCode: 'SL', path: ['VN', 'SL', 'KT-A'] })
+    expect(keysOf(placeWrites(unit(), right))).toEqual([
+      'delete PLACES#KT/PLACE#KT-A#001',
+      'put PLACES#SL/PLACE#KT-A#001',
+    ])
+  })
+
+  test('another name writes none', () => {
+    const renamed: Unit = { ...moved, name: 'B' }
+    expect(placeWrites(moved, renamed)).toEqual([])
+  })
+})
+
+describe('a unit that comes under a parent', () => {
+  test('has moved with it ever since', () => {
+    expect(standingUnder(moved, 'G')).toEqual({
+      path: ['VN', 'QNG', 'KT-A', 'G'],
+      placedFrom: '2025-07-01',
+      formerPlaces: [
+        { parentCode: 'KT-A', path: ['VN', 'KT', 'KT-A', 'G'], from: undefined, to: '2025-06-30' },
+      ],
+    })
+  })
+
+  test('later than the parent moved, it only knows the present place', () => {
+    expect(standingUnder(moved, 'G', { from: '2025-09-01' })).toEqual({
+      path: ['VN', 'QNG', 'KT-A', 'G'],
+      placedFrom: '2025-09-01',
+      formerPlaces: undefined,
+    })
+  })
+
+  test('without a parent stands alone', () => {
+    expect(standingUnder(undefined, 'G')).toEqual({
+      path: ['G'],
+      placedFrom: undefined,
+      formerPlaces: undefined,
+    })
+  })
+})
