@@ -1,16 +1,14 @@
 import { concludeCovenant as conclude } from '../../lib/covenants/conclude-covenant.ts'
 import { covenantView } from '../../lib/covenants/covenant.ts'
 import { openCovenant as open } from '../../lib/covenants/open-covenant.ts'
-import {
-  namedSuccessionKey,
-  supersedeCovenant as supersede,
-} from '../../lib/covenants/supersede-covenant.ts'
+import { supersedeCovenant as supersede } from '../../lib/covenants/supersede-covenant.ts'
 import {
   resumeCovenant as resume,
   suspendCovenant as suspend,
 } from '../../lib/covenants/suspend-covenant.ts'
 import { withdrawCovenant as withdraw } from '../../lib/covenants/withdraw-covenant.ts'
 import { operation } from '../../lib/http/operation.ts'
+import { successionKey } from '../../lib/successions/succession.ts'
 import { load, path, written } from './common.ts'
 import {
   Covenant,
@@ -125,7 +123,7 @@ const supersedeCovenant = operation({
   examples: { body: examples.supersedeExample, response: examples.supersededExample },
   load: (params, { body: { successionId } }) => ({
     ...load(params),
-    succession: successionId === undefined ? undefined : namedSuccessionKey(successionId),
+    succession: successionId === undefined ? undefined : successionKey(successionId),
   }),
   handle: async ({ body, loaded }, ctx) => ({
     status: 200,

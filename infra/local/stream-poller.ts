@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { type StreamReader, streamReaders } from '../../functions/workers.ts'
 import { letsThrough, type StreamChange } from '../../lib/jobs/stream-change.ts'
 import { openPositions, type StreamPositions } from './stream-positions.ts'
-import { invokeReader, loadReader } from './stream-readers.ts'
+import { invokeReader } from './stream-readers.ts'
 import { openStream, type PlacedChange, type TableStream } from './table-stream.ts'
 
 export type StreamPoller = { stop: () => Promise<void> }
@@ -11,7 +11,10 @@ const idleMs = 100
 const newShardsMs = 2000
 const afterErrorMs = 500
 
-type Polling = { stream: TableStream; positions: StreamPositions; stopping: AbortSignal }
+/** Who is fed, and how: the workers of the service, unless a test brings its own. */
+type Fed = { readers: readonly StreamReader[]; invoke: typeof invokeReader }
+
+type Polling = Fed & { stream: TableStream; positions: StreamPositions; stopping: AbortSignal }
 
 /**
  * Feeds the workers from the table's stream, as the event source mappings do on AWS: each reader goes
@@ -20,16 +23,14 @@ type Polling = { stream: TableStream; positions: StreamPositions; stopping: Abor
  * no harm.
  * @throws Error saying what to do when the table has no stream
  */
-export async function startStreamPoller(table: {
-  endpoint: string
-  tableName: string
-  positionPath: string | undefined
-}): Promise<StreamPoller> {
+export async function startStreamPoller(
+  table: { endpoint: string; tableName: string; positionPath: string | undefined },
+  { readers, invoke }: Fed = { readers: streamReaders, invoke: invokeReader },
+): Promise<StreamPoller> {
   const stream = await openStream(table.endpoint, table.tableName)
   const positions = openPositions(table.positionPath, stream.streamArn)
-  await Promise.all(streamReaders.map(loadReader))
   const stopper = new AbortController()
-  const polling = { stream, positions, stopping: stopper.signal }
+  const polling = { stream, positions, readers, invoke, stopping: stopper.signal }
   const ended = pollShards(polling)
   return {
     stop: async () => {
@@ -48,7 +49,7 @@ async function pollShards(polling: Polling): Promise<void> {
       if (known.has(shardId)) continue
       known.set(
         shardId,
-        Promise.all(streamReaders.map((reader) => readShard(polling, reader, shardId))),
+        Promise.all(polling.readers.map((reader) => readShard(polling, reader, shardId))),
       )
     }
     await pause(polling, known.size === 0 ? idleMs : newShardsMs)
@@ -116,7 +117,7 @@ async function deliver(
     if (attempt > 0) await pause(polling, afterErrorMs * attempt)
     if (isStopping()) return false
     try {
-      left = await invokeReader(reader, left, { isStopping })
+      left = await polling.invoke(reader, left, { isStopping })
     } catch (error) {
       tell(error)
     }

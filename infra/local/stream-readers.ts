@@ -8,7 +8,7 @@ import type { StreamHandler } from '../../lib/jobs/stream-handler.ts'
 const loaded = new Map<string, Promise<StreamHandler>>()
 
 /** The handler that Lambda runs for a reader of the stream; imported at first use. */
-export function loadReader({ name }: Pick<StreamReader, 'name'>): Promise<StreamHandler> {
+function loadReader({ name }: Pick<StreamReader, 'name'>): Promise<StreamHandler> {
   const known = loaded.get(name) ?? importHandler(name)
   loaded.set(name, known)
   return known

@@ -1,14 +1,10 @@
 import { nextState } from '../kernel/lifecycle.ts'
 import { fieldError, refuse } from '../kernel/refusal.ts'
 import type { StoreContext } from '../store/commit.ts'
-import { keys } from '../store/keys.ts'
 import { requireMatch } from '../store/put-stored.ts'
 import { changeCovenant } from './change-covenant.ts'
 import { type Covenant, covenantLifecycle, covenantView, type Supersession } from './covenant.ts'
 import { requireNoOpenPoll, whileNoPollOpen } from './require.ts'
-
-/** Where the succession that is named as the cause lies; only that it is there counts here. */
-export const namedSuccessionKey = (successionId: string) => keys.succession<object>(successionId)
 
 /**
  * Ends a covenant before its time, for good: its bloc or its members are no longer what they were

@@ -4,8 +4,10 @@ import { rowPointer } from './row-reader.ts'
 /** Which row it is, and what it is about where that is known. */
 export type RowSubject = Pick<RowResult, 'index' | 'unitCode' | 'month'>
 
+export type SettledOutcome = Exclude<RowOutcome, 'rejected'>
+
 /** A row that is not rejected, and writes nothing by itself. */
-export function settled(subject: RowSubject, outcome: Exclude<RowOutcome, 'rejected'>): DecidedRow {
+export function settled(subject: RowSubject, outcome: SettledOutcome): DecidedRow {
   return { result: { ...subject, outcome, errors: [], warnings: [] }, writes: [], shared: [] }
 }
 

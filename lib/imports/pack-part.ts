@@ -15,37 +15,32 @@ export function packPart(
 ): Part {
   const own = new Map<string, Write>()
   const shared = new Map<string, Write>()
+  const items = new Set<string>()
   let size = 0
   for (const row of rows) {
-    if (size === maxRows) break
-    if (size > 0 && (collides(row) || widthWith(row) > capacity)) break
-    for (const write of row.writes) own.set(idOf(write), write)
-    for (const write of row.shared) share(write)
+    const itsOwn = row.writes.map(named)
+    const itsShared = row.shared.map(named)
+    const added = [...itsOwn, ...itsShared].filter(({ id }) => !items.has(id))
+    const isFitting =
+      items.size + added.length <= capacity && itsOwn.every(({ id }) => !own.has(id))
+    if (size === maxRows || (size > 0 && !isFitting)) break
+
+    for (const { id, write } of itsOwn) own.set(id, write)
+    for (const { id, write } of itsShared) {
+      // A mark asserts the same as a check of its item, and more.
+      const other = shared.get(id)
+      if (other === undefined || 'check' in other) shared.set(id, write)
+    }
+    for (const { id } of added) items.add(id)
     size += 1
   }
   const marks = [...shared].flatMap(([id, write]) => (own.has(id) ? [] : [write]))
   return { rows: rows.slice(0, size), writes: [...own.values(), ...marks] }
-
-  function collides({ writes }: DecidedRow): boolean {
-    return writes.some((write) => own.has(idOf(write)))
-  }
-
-  function widthWith(row: DecidedRow): number {
-    const added = [...row.writes, ...row.shared].map(idOf)
-    return new Set([...own.keys(), ...shared.keys(), ...added]).size
-  }
-
-  /** A mark asserts the same as a check of its item, and more. */
-  function share(write: Write): void {
-    const id = idOf(write)
-    const other = shared.get(id)
-    if (other === undefined || 'check' in other) shared.set(id, write)
-  }
 }
 
-const idOf = (write: Write): string => {
+function named(write: Write): { id: string; write: Write } {
   const { pk, sk } = keyOf(write)
-  return `${pk}|${sk}`
+  return { id: `${pk}|${sk}`, write }
 }
 
 function keyOf(write: Write): Key {

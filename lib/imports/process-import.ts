@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { log } from '../kernel/log.ts'
-import { refuse } from '../kernel/refusal.ts'
+import { Refusal, refuse } from '../kernel/refusal.ts'
 import { Raced, type StoreContext } from '../store/commit.ts'
 import { commitPart, LostImport } from './commit-part.ts'
 import { Unjudgeable } from './decide-rows.ts'
@@ -37,13 +37,18 @@ export async function processImport(
     } catch (error) {
       if (error instanceof Unjudgeable) giveWay(turn, error)
       else if (error instanceof LostImport) turn = await keepImport(ctx, turn)
-      else if (error instanceof Raced) races = turn.head.position > position ? 1 : races + 1
+      else if (isRace(error)) races = turn.head.position > position ? 1 : races + 1
       else throw error
     }
     if (races > maxRaces) throw refuse('conflict.busy')
     if (races > 0) await wait(Math.random() * firstPauseMs * races)
   }
   return 'done'
+}
+
+/** Somebody wrote the same items, before this worker did or in the same moment. */
+function isRace(error: unknown): boolean {
+  return error instanceof Raced || (error instanceof Refusal && error.code === 'conflict.busy')
 }
 
 function giveWay(turn: Turn, { indexes, cause }: Unjudgeable): void {
@@ -67,7 +72,7 @@ async function runPass(
     const rows = await nextRows(pass, maxRows)
     const written = await commitPart(ctx, turn, rows, { phase: pass.phase, maxRows })
     pass.decided.splice(0, written)
-    maxRows = pass.windowSize
+    maxRows = Math.min(2 * maxRows, pass.windowSize)
     if (turn.head.finishedAt !== undefined) return 'done'
   } while (!isTimeUp())
   return 'more'

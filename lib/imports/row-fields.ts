@@ -37,7 +37,8 @@ export const readInstant: FieldReader<string> = (value, format) => {
   return 'value' in reading ? { value: new Date(reading.value).toISOString() } : reading
 }
 
-function bySchema<Value>(schema: z.ZodType<Value>, message: Text): FieldReader<Value> {
+/** Reads what a schema of the contract takes, and says what it is otherwise. */
+export function bySchema<Value>(schema: z.ZodType<Value>, message: Text): FieldReader<Value> {
   return (value) => {
     const parsed = schema.safeParse(value)
     return parsed.success ? { value: parsed.data } : invalid(message)

@@ -83,7 +83,10 @@ export const problems = {
   'request.unsupported_media_type': problem(
     415,
     { vi: 'Kiểu nội dung không được hỗ trợ', en: 'Content type not supported' },
-    { vi: 'Gửi Content-Type: application/json.', en: 'Send Content-Type: application/json.' },
+    {
+      vi: 'Gửi Content-Type: application/json, hoặc text/csv ở đường dẫn tận cùng bằng /csv.',
+      en: 'Send Content-Type: application/json, or text/csv where the path ends in /csv.',
+    },
   ),
   'request.invalid': problem(
     422,

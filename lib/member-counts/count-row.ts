@@ -1,9 +1,15 @@
 import type { RowSubject } from '../imports/decided-row.ts'
 import type { ImportContext, ReceivedRow, RowError } from '../imports/import-kind.ts'
-import { readInstant, readMonth, readText, readWholeNumber } from '../imports/row-fields.ts'
+import {
+  bySchema,
+  readInstant,
+  readMonth,
+  readText,
+  readWholeNumber,
+} from '../imports/row-fields.ts'
 import { missingField, readRow } from '../imports/row-reader.ts'
 import { inFuture, isAhead } from '../kernel/recorded-at.ts'
-import { code } from '../kernel/schema.ts'
+import { code, text } from '../kernel/schema.ts'
 import type { Text } from '../kernel/text.ts'
 import { maxExternalIdLength, systemMissing } from '../units/external-ids.ts'
 import { figureNames, figuresOf, type MemberCountContent } from './member-count.ts'
@@ -38,8 +44,11 @@ export type ReadCountRow = { subject: RowSubject } & (
 
 const unitCodes = code()
 
-/** A code may be too long to be one: no unit has it then, and that is the answer. */
-const readUnitCode = readText(10_000)
+/** Any text: of a code that no unit can have the answer is that no unit has it. */
+const readUnitCode = bySchema(text(10_000), {
+  vi: 'Gửi mã đơn vị là chuỗi ký tự, ví dụ KT-NGOCHOI',
+  en: 'Send the unit code as a text, such as KT-NGOCHOI',
+})
 const readExternalId = readText(maxExternalIdLength)
 const readNote = readText(1000)
 

@@ -7,11 +7,13 @@ import { getMany, queryAll } from '../store/read.ts'
 import { placesOf } from '../units/places.ts'
 import { type Unit, unitKey } from '../units/unit.ts'
 import type { RollUp } from './roll-up.ts'
-import { rollUpMonth } from './roll-up-month.ts'
+import { type RollUpTarget, rollUpMonths, rollUpsAtOnce } from './roll-up-month.ts'
 import { placeEntries } from './roll-up-placement.ts'
 
 /** Something to be done once for all the changes that call for it. */
 type Task = { at: string; run: () => Promise<void>; changes: StreamChange[] }
+
+type EntryChange = RollUpTarget & { change: StreamChange }
 
 type PlaceChange = {
   change: StreamChange
@@ -22,6 +24,7 @@ type PlaceChange = {
 }
 
 const tasksAtOnce = 16
+const groupsAtOnce = 2
 
 /**
  * Brings all roll-ups up to date with changes of `ENTRIES#parent#month` and `PLACES#parent`, in any
@@ -35,41 +38,36 @@ export async function rollUpChanges(
   isTimeUp: () => boolean = () => false,
 ): Promise<readonly StreamChange[]> {
   const failed = new Set<StreamChange>()
-  const runAll = (tasks: Task[]) =>
-    sideBySide(tasks, tasksAtOnce, async (task) => {
-      if (isTimeUp() || !(await succeeds(task)))
-        for (const change of task.changes) failed.add(change)
-    })
+  const run = async (task: Task) => {
+    if (!isTimeUp() && (await succeeds(task))) return
+    for (const change of task.changes) failed.add(change)
+  }
 
   const placed = await readPlaceChanges(ctx, changes)
-  await runAll(placementsAfter(ctx, placed))
+  await sideBySide(placementsAfter(ctx, placed), tasksAtOnce, run)
 
-  const months = changes.flatMap(readEntryChange)
-  await runAll(
-    [...Map.groupBy(placed, ({ parentCode }) => parentCode)].map(([parentCode, itsChanges]) => ({
+  const entered = changes.flatMap(readEntryChange)
+  const findMonths = [...Map.groupBy(placed, ({ parentCode }) => parentCode)].map(
+    ([parentCode, itsChanges]): Task => ({
       at: `PLACES#${parentCode}`,
       changes: itsChanges.map(({ change }) => change),
       run: async () => {
         for (const month of await monthsToRollUp(ctx, parentCode, itsChanges)) {
-          months.push(...itsChanges.map(({ change }) => ({ change, parentCode, month })))
+          entered.push(...itsChanges.map(({ change }) => ({ change, parentCode, month })))
         }
       },
-    })),
+    }),
   )
-  await runAll(
-    [...Map.groupBy(months, ({ parentCode, month }) => `ENTRIES#${parentCode}#${month}`)].flatMap(
-      ([at, named]) => {
-        const [{ parentCode, month } = {}] = named
-        if (parentCode === undefined || month === undefined) return []
-        const run = () => rollUpMonth(ctx, parentCode, month)
-        return [{ at, run, changes: named.map(({ change }) => change) }]
-      },
-    ),
-  )
+  await sideBySide(findMonths, tasksAtOnce, run)
+
+  await sideBySide(rollUpsAfter(ctx, entered), groupsAtOnce, async ({ together, alone }) => {
+    if (alone.length > 1 && !isTimeUp() && (await succeeds(together))) return
+    await sideBySide(alone, tasksAtOnce, run)
+  })
   return changes.filter((change) => failed.has(change))
 }
 
-async function succeeds({ at, run }: Task): Promise<boolean> {
+async function succeeds({ at, run }: Pick<Task, 'at' | 'run'>): Promise<boolean> {
   try {
     await run()
     return true
@@ -80,7 +78,7 @@ async function succeeds({ at, run }: Task): Promise<boolean> {
   }
 }
 
-function readEntryChange(change: StreamChange) {
+function readEntryChange(change: StreamChange): EntryChange[] {
   const [, parentCode, month] = /^ENTRIES#(.*)#(\d{4}-\d{2})$/.exec(change.pk) ?? []
   return parentCode === undefined || month === undefined ? [] : [{ change, parentCode, month }]
 }
@@ -115,6 +113,31 @@ function placementsAfter(ctx: StoreContext, placed: readonly PlaceChange[]): Tas
       run: () => placeEntries(ctx, unitCode, { alsoUnder }),
       changes: itsChanges.map(({ change }) => change),
     }
+  })
+}
+
+/**
+ * The roll-ups that changes call for, in groups that share their requests; `alone` is the same work
+ * one by one, for a group that fails, so that nothing but what is wrong is tried again.
+ */
+function rollUpsAfter(
+  ctx: StoreContext,
+  entered: readonly EntryChange[],
+): { together: Pick<Task, 'at' | 'run'>; alone: Task[] }[] {
+  const byRollUp = Map.groupBy(entered, (entry) => `ENTRIES#${entry.parentCode}#${entry.month}`)
+  const tasks = [...byRollUp].map(([at, itsChanges]) => ({
+    at,
+    targets: itsChanges.slice(0, 1),
+    changes: itsChanges.map(({ change }) => change),
+    run: () => rollUpMonths(ctx, itsChanges.slice(0, 1)),
+  }))
+  const groups = Array.from({ length: Math.ceil(tasks.length / rollUpsAtOnce) }, (_, at) =>
+    tasks.slice(at * rollUpsAtOnce, (at + 1) * rollUpsAtOnce),
+  )
+  return groups.map((alone) => {
+    const targets = alone.flatMap((task) => task.targets)
+    const at = alone.map((task) => task.at).join(' ')
+    return { together: { at, run: () => rollUpMonths(ctx, targets) }, alone }
   })
 }
 

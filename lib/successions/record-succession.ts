@@ -159,7 +159,7 @@ function newSuccession(ctx: StoreContext, content: SuccessionContent, units: Uni
 const linkedCodes = (units: Units) => [...new Set([...units.values()].flatMap(({ path }) => path))]
 
 /** What is to be done, the first last: links and names first, then each predecessor in its order. */
-export function planOf(content: SuccessionContent): Step[] {
+function planOf(content: SuccessionContent): Step[] {
   const changes = content.predecessorCodes.map((unitCode): Step => ({ do: 'change', unitCode }))
   const first: Step[] = [
     { do: 'link', from: 0 },

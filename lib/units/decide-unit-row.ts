@@ -1,4 +1,5 @@
-import type { DecidedRow, ImportContext, RowError, RowOutcome } from '../imports/import-kind.ts'
+import { rejected, type SettledOutcome, settled, unitNotFound } from '../imports/decided-row.ts'
+import type { DecidedRow, ImportContext, RowError } from '../imports/import-kind.ts'
 import type { Standing } from '../imports/rivals.ts'
 import { rowPointer } from '../imports/row-reader.ts'
 import { sameContent } from '../kernel/digest.ts'
@@ -42,10 +43,10 @@ export function decideUnitRow(judged: JudgedUnitRow, context: ImportContext): De
   const { index, unitCode, recordedAt } = row
   const { receivedAt, importId, source: importSource } = context
   const isAbove = authorityOf(context)
-  const end = (outcome: RowOutcome) => ({ decided: settled(index, unitCode, outcome) })
-  const refuse = (...errors: RowError[]) => ({ decided: rejected(index, unitCode, errors) })
+  const end = (outcome: SettledOutcome) => ({ decided: settled({ index, unitCode }, outcome) })
+  const refuse = (...errors: RowError[]) => ({ decided: rejected({ index, unitCode }, errors) })
 
-  if (unit !== undefined && !isAbove(unit.path)) return refuse(notFound(index, row.namedBy))
+  if (unit !== undefined && !isAbove(unit.path)) return refuse(unitNotFound(index, row.namedBy))
   if (standing.is === 'conflict') return refuse(rivalConflict(index, standing.to))
   if (standing.is === 'stale') return end('stale')
 
@@ -61,7 +62,9 @@ export function decideUnitRow(judged: JudgedUnitRow, context: ImportContext): De
   if (verdict === 'conflict') return refuse(storedConflict(index, recordedAt ?? receivedAt))
 
   if (outsideOf(isAbove, { unit, parent }, content) === 'parent') {
-    return refuse(content.parentCode === undefined ? noRoot(index) : notFound(index, 'parentCode'))
+    return refuse(
+      content.parentCode === undefined ? noRoot(index) : unitNotFound(index, 'parentCode'),
+    )
   }
   const claims = (content.externalIds ?? []).map((id) => (isOf(context, id) ? claim : undefined))
   const faults = faultsOfUnit({ unitCode, content }, { unit, parent, claims })
@@ -93,41 +96,14 @@ function contentOf({ row, unit }: JudgedUnitRow, context: ImportContext): UnitCo
 const isOf = ({ externalIdSystem }: ImportContext, { system }: { system: string }) =>
   system === externalIdSystem
 
-function settled(index: number, unitCode: string, outcome: RowOutcome): DecidedRow {
-  const result = { index, unitCode, outcome, errors: [], warnings: [] }
-  return { result, writes: [], shared: [] }
-}
-
-/** A row that writes nothing, with everything that is wrong with it. */
-export function rejected(
-  index: number,
-  unitCode: string | undefined,
-  errors: RowError[],
-): DecidedRow {
-  const result = { index, unitCode, outcome: 'rejected' as const, errors, warnings: [] }
-  return { result, writes: [], shared: [] }
-}
-
 /** What a PUT would be refused for, as it is told of a row. */
 function rowError(index: number, { problem, error }: UnitFault): RowError {
-  if (problem === 'unit.unknown') return notFound(index, 'parentCode')
+  if (problem === 'unit.unknown') return unitNotFound(index, 'parentCode')
   const field = error.pointer?.startsWith('/externalIds') ? 'externalId' : error.pointer?.slice(1)
   return {
     code: problem === 'request.invalid' ? 'row.field_invalid' : problem,
     pointer: rowPointer(index, field),
     message: error.detail,
-  }
-}
-
-/** One answer for what does not exist and for what lies outside the key's subtree. */
-export function notFound(index: number, field: 'unitCode' | 'externalId' | 'parentCode'): RowError {
-  return {
-    code: 'unit.not_found',
-    pointer: rowPointer(index, field),
-    message: {
-      vi: 'Không có đơn vị này, hoặc nó không thuộc đơn vị của khóa',
-      en: "There is no such unit, or it is not below the key's unit",
-    },
   }
 }
 

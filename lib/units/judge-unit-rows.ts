@@ -1,9 +1,9 @@
+import { rejected, unitNotFound } from '../imports/decided-row.ts'
 import type { DecidedRow, ImportContext, RowError } from '../imports/import-kind.ts'
 import { judgeRivals, type Rival, type Standing } from '../imports/rivals.ts'
 import { rowPointer } from '../imports/row-reader.ts'
 import type { Store } from '../store/client.ts'
 import { getMany } from '../store/read.ts'
-import { notFound, rejected } from './decide-unit-row.ts'
 import { externalIdKey } from './external-ids.ts'
 import type { NamedRow, ReadUnitRow } from './unit-row.ts'
 
@@ -40,9 +40,9 @@ export async function nameUnitRows(
   for (const claim of claims) if (claim) owners.set(claim.id, claim.unitCode)
 
   return read.map(({ row, unitCode: told, errors }, index) => {
-    if (row === undefined) return rejected(index, told, errors)
+    if (row === undefined) return rejected({ index, unitCode: told }, errors)
     const unitCode = row.unitCode ?? owners.get(row.externalId ?? '')
-    if (unitCode === undefined) return rejected(index, undefined, [notFound(index, 'externalId')])
+    if (unitCode === undefined) return rejected({ index }, [unitNotFound(index, 'externalId')])
     const namedBy = row.unitCode === undefined ? 'externalId' : 'unitCode'
     return { row: { ...row, unitCode, namedBy } }
   })
@@ -64,13 +64,14 @@ export function judgeUnitRows(
   const sharedIds = idsOfSeveral(winners)
 
   return (index) => {
-    const one = named[index] ?? rejected(index, undefined, [])
+    const one = named[index] ?? rejected({ index }, [])
     if (!('row' in one)) return one
     const { row } = one
     const standing = standingOf(row)
     if (standing.is === 'stale' || standing.is === 'conflict') return { row, standing }
-    if (cyclic.has(index)) return rejected(index, row.unitCode, [cycle(index)])
-    if (sharedIds.has(row.externalId)) return rejected(index, row.unitCode, [idOfSeveral(index)])
+    if (cyclic.has(index)) return rejected({ index, unitCode: row.unitCode }, [cycle(index)])
+    if (sharedIds.has(row.externalId))
+      return rejected({ index, unitCode: row.unitCode }, [idOfSeveral(index)])
     return { row, standing }
   }
 }

@@ -2,11 +2,19 @@ import { foldForSearch } from '../kernel/fold.ts'
 import type { Unit } from './unit.ts'
 
 /** Folded abbreviations of union names and what they stand for; the longer one first. */
-const abbreviations: readonly { short: string; long: string }[] = [
-  { short: 'ldld', long: 'lien doan lao dong' },
-  { short: 'cdcs', long: 'cong doan co so' },
-  { short: 'cd', long: 'cong doan' },
+const abbreviations = [
+  abbreviation('ldld', 'lien doan lao dong'),
+  abbreviation('cdcs', 'cong doan co so'),
+  abbreviation('cd', 'cong doan'),
 ]
+
+function abbreviation(short: string, long: string) {
+  return { short, long, shortWords: wholeWords(short), longWords: wholeWords(long) }
+}
+
+function wholeWords(words: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])${words}(?![\\p{L}\\p{N}])`, 'gu')
+}
 
 /**
  * What a unit is found by: its name, aliases and former names, each also with the usual
@@ -25,11 +33,7 @@ export function searchTextOf({
 }
 
 const writtenOut = (folded: string) =>
-  abbreviations.reduce((text, { short, long }) => replaceWords(text, short, long), folded)
+  abbreviations.reduce((text, { shortWords, long }) => text.replace(shortWords, long), folded)
 
 const abbreviated = (folded: string) =>
-  abbreviations.reduce((text, { short, long }) => replaceWords(text, long, short), folded)
-
-function replaceWords(text: string, words: string, others: string): string {
-  return text.replace(new RegExp(`(?<![\\p{L}\\p{N}])${words}(?![\\p{L}\\p{N}])`, 'gu'), others)
-}
+  abbreviations.reduce((text, { longWords, short }) => text.replace(longWords, short), folded)

@@ -178,75 +178,6 @@ describe('a file with wrong rows', () => {
   })
 })
 
-describe('a network that fails', () => {
-  it('loses, repeats and delays requests, and nothing is counted twice', async () => {
-    const file = fileOf([header, ...manyRows(2000, 11)])
-    const run = await pushThrough(
-      ['lost', 'reply lost', 'reply lost', 'pass', { status: 503 }, 'reply lost', 'pass', 'lost'],
-      file,
-      ['--source', 'bad-network'],
-    )
-
-    expect(run.err).toContain('Gửi: 5.280/5.280')
-    expect(run.out).toContain('Ghi mới: 5.280')
-    expect(run.exitCode).toBe(0)
-    expect(run.passages.filter(({ method }) => method === 'POST')).toHaveLength(7)
-    expect(await importsOf('bad-network')).toHaveLength(2)
-    const revisions = Object.values(await revisionsIn('200'))
-    expect(revisions).toHaveLength(40 * 120)
-    expect(new Set(revisions)).toEqual(new Set([1]))
-  })
-
-  it('waits as long as the server asks', async () => {
-    const file = fileOf([header, 'KT-G1,2018-01,5,4'])
-    const { exitCode, passages } = await pushThrough([{ status: 429, retryAfter: '2' }], file)
-
-    expect(exitCode).toBe(0)
-    const [first, second] = passages
-    expect((second?.atMs ?? 0) - (first?.atMs ?? 0)).toBeGreaterThanOrEqual(1990)
-  })
-
-  it('goes on after being killed, with the parts that are missing', async () => {
-    const file = fileOf([header, ...manyRows(1980, 11)])
-    const source = ['--source', 'killed']
-    const hasSentOne = () => existsSync(`${file}.push.json`)
-    const proxy = await startFaultyProxy(server.baseUrl, (number) =>
-      number === 0 ? 'pass' : 'lost',
-    )
-    const killed = await push(file, source, { baseUrl: proxy.baseUrl, killWhen: hasSentOne })
-    await proxy.stop()
-    expect(killed.exitCode).toBeNull()
-    expect(await importsOf('killed')).toHaveLength(1)
-
-    const run = await push(file, source)
-
-    expect(run.exitCode).toBe(0)
-    expect(run.out).toContain('Ghi mới: 5.280')
-    expect(await importsOf('killed')).toHaveLength(2)
-    expect(new Set(Object.values(await revisionsIn('198')))).toEqual(new Set([1]))
-  })
-
-  it('gives up with exit code 3, and the next run completes it without its state', async () => {
-    const file = fileOf([header, 'KT-G1,2019-01,5,4'])
-    const args = ['--source', 'gave-up', '--retries', '1']
-    const first = await pushThrough(['reply lost', 'reply lost'], file, args)
-    expect(first.exitCode).toBe(3)
-    expect(first.err).toContain('Chạy lại đúng lệnh này')
-    expect(existsSync(`${file}.push.json`)).toBe(false)
-
-    const second = await push(file, args)
-    expect(second.exitCode).toBe(0)
-    expect(await importsOf('gave-up')).toHaveLength(1)
-    expect(await revisionsIn('2019')).toEqual({ 'KT-G1 2019-01': 1 })
-  })
-
-  it('gives up with exit code 3 when nobody answers', async () => {
-    const file = fileOf([header, 'KT-G1,2019-02,5,4'])
-    const run = await push(file, ['--retries', '0'], { baseUrl: 'http://127.0.0.1:9' })
-    expect(run.exitCode).toBe(3)
-  })
-})
-
 describe('refusals of the whole file', () => {
   it.each([
     ['an unknown column', ['unitCode,month,member', 'KT-G1,2017-01,5'], /member/],
@@ -302,5 +233,74 @@ describe('without effect', () => {
     expect([vietnamese.exitCode, english.exitCode]).toEqual([0, 0])
     expect(vietnamese.out).toContain('Cách dùng')
     expect(english.out).toContain('Usage')
+  })
+})
+
+describe('a network that fails', () => {
+  it('waits as long as the server asks', async () => {
+    const file = fileOf([header, 'KT-G1,2018-01,5,4'])
+    const { exitCode, passages } = await pushThrough([{ status: 429, retryAfter: '2' }], file)
+
+    expect(exitCode).toBe(0)
+    const [first, second] = passages
+    expect((second?.atMs ?? 0) - (first?.atMs ?? 0)).toBeGreaterThanOrEqual(1990)
+  })
+
+  it('gives up with exit code 3, and the next run completes it without its state', async () => {
+    const file = fileOf([header, 'KT-G1,2019-01,5,4'])
+    const args = ['--source', 'gave-up', '--retries', '1']
+    const first = await pushThrough(['reply lost', 'reply lost'], file, args)
+    expect(first.exitCode).toBe(3)
+    expect(first.err).toContain('Chạy lại đúng lệnh này')
+    expect(existsSync(`${file}.push.json`)).toBe(false)
+
+    const second = await push(file, args)
+    expect(second.exitCode).toBe(0)
+    expect(await importsOf('gave-up')).toHaveLength(1)
+    expect(await revisionsIn('2019')).toEqual({ 'KT-G1 2019-01': 1 })
+  })
+
+  it('gives up with exit code 3 when nobody answers', async () => {
+    const file = fileOf([header, 'KT-G1,2019-02,5,4'])
+    const run = await push(file, ['--retries', '0'], { baseUrl: 'http://127.0.0.1:9' })
+    expect(run.exitCode).toBe(3)
+  })
+
+  it('loses, repeats and delays requests, and nothing is counted twice', async () => {
+    const file = fileOf([header, ...manyRows(2000, 11)])
+    const run = await pushThrough(
+      ['lost', 'reply lost', 'reply lost', 'pass', { status: 503 }, 'reply lost', 'pass', 'lost'],
+      file,
+      ['--source', 'bad-network'],
+    )
+
+    expect(run.err).toContain('Gửi: 5.280/5.280')
+    expect(run.out).toContain('Ghi mới: 5.280')
+    expect(run.exitCode).toBe(0)
+    expect(run.passages.filter(({ method }) => method === 'POST')).toHaveLength(7)
+    expect(await importsOf('bad-network')).toHaveLength(2)
+    const revisions = Object.values(await revisionsIn('200'))
+    expect(revisions).toHaveLength(40 * 120)
+    expect(new Set(revisions)).toEqual(new Set([1]))
+  })
+
+  it('goes on after being killed, with the parts that are missing', async () => {
+    const file = fileOf([header, ...manyRows(1980, 11)])
+    const source = ['--source', 'killed']
+    const hasSentOne = () => existsSync(`${file}.push.json`)
+    const proxy = await startFaultyProxy(server.baseUrl, (number) =>
+      number === 0 ? 'pass' : 'lost',
+    )
+    const killed = await push(file, source, { baseUrl: proxy.baseUrl, killWhen: hasSentOne })
+    await proxy.stop()
+    expect(killed.exitCode).toBeNull()
+    expect(await importsOf('killed')).toHaveLength(1)
+
+    const run = await push(file, source)
+
+    expect(run.exitCode).toBe(0)
+    expect(run.out).toContain('Ghi mới: 5.280')
+    expect(await importsOf('killed')).toHaveLength(2)
+    expect(new Set(Object.values(await revisionsIn('198')))).toEqual(new Set([1]))
   })
 })

@@ -1,5 +1,10 @@
 import { type FieldError, fieldError } from '../../kernel/refusal.ts'
-import { closingCodes, type SuccessionContent, type SuccessionKind } from '../succession.ts'
+import {
+  closingCodes,
+  maxNamedUnits,
+  type SuccessionContent,
+  type SuccessionKind,
+} from '../succession.ts'
 
 type Field = 'newParentCode' | 'newName' | 'childrenTo' | 'children'
 
@@ -10,30 +15,28 @@ type Shape = {
   takes: readonly Field[]
 }
 
-const many = 60
-
 /** How each kind is told (design §4, "Successions"). */
 const shapes: Record<SuccessionKind, Shape> = {
   merge: {
-    predecessors: { least: 1, most: many },
+    predecessors: { least: 1, most: maxNamedUnits },
     successors: { least: 1, most: 1 },
     needs: [],
     takes: [],
   },
   split: {
     predecessors: { least: 1, most: 1 },
-    successors: { least: 2, most: many },
+    successors: { least: 2, most: maxNamedUnits },
     needs: [],
     takes: ['childrenTo'],
   },
   dissolve: {
-    predecessors: { least: 1, most: many },
+    predecessors: { least: 1, most: maxNamedUnits },
     successors: { least: 0, most: 0 },
     needs: [],
     takes: ['childrenTo', 'children'],
   },
   transfer: {
-    predecessors: { least: 1, most: many },
+    predecessors: { least: 1, most: maxNamedUnits },
     successors: { least: 0, most: 0 },
     needs: ['newParentCode'],
     takes: ['newParentCode'],

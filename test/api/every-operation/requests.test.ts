@@ -184,8 +184,9 @@ for the small items of the test's bloc of five.
 ${lines.join('\n')}
 
 Budgets: a read 1 request, a list 2, a write 1 read and 1 transaction. One read more, on rare paths:
-certifying an election (its officers) or a run-off that named nobody, a second run-off of one tie, and
-ending a membership within the term of an opened covenant. The exceptions:
+certifying an election (its officers) or a run-off that named nobody, a second run-off of one tie,
+ending a membership within the term of an opened covenant, and filtering the results of a large import.
+The exceptions:
 
 ${Object.entries(exceptions)
   .map(([operationId, { reads, writes, why }]) => `- ${operationId}: ${reads} + ${writes} (${why})`)

@@ -1,9 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { commit } from '../../../lib/store/commit.ts'
-import { keys } from '../../../lib/store/keys.ts'
 import { adminKey, keyFor, must } from '../../support/actors.ts'
 import { type Body, call } from '../../support/api.ts'
-import { testContext } from '../../support/context.ts'
 import { dumpTable } from '../../support/dump.ts'
 import { standardUnits } from '../../support/standard-bloc.ts'
 import { settle } from '../../support/workers.ts'
@@ -371,16 +368,22 @@ describe('a jump against the month before', () => {
     ])
   })
 
-  test('is explained by a succession of the unit in that month', async () => {
-    const rows = [
-      { ...ngocHoi(), month: november(), members: 1000 },
-      { ...ngocHoi(), members: 100 },
-    ]
-    const key = keys.unitSuccession('KT-NGOCHOI', `${month}-01`, 'succession_1')
-    await commit(testContext(), {
-      writes: { link: { put: key, item: {} } },
-      audit: { exempt: 'derived' },
+  test('is explained by a succession in that month, of the unit or of units below it', async () => {
+    const admin = await adminKey()
+    const unit = { name: 'CĐCS X3', level: 'grassroots_union', parentCode: 'KT-NGOCHOI' }
+    await must('PUT', '/v1/units/KT-X3', admin, unit)
+    await must('POST', '/v1/unit-successions', admin, {
+      kind: 'transfer',
+      effectiveOn: `${month}-01`,
+      decision: { number: '12/QĐ-LĐLĐ', date: `${november()}-15` },
+      predecessorCodes: ['KT-X3'],
+      newParentCode: 'KT-DAKTO',
     })
-    expect(warned(await send({ rows }))).toEqual([])
+    await settle()
+    const rows = ['KT-NGOCHOI', 'KT-DAKTO', 'KT-DAKHA'].flatMap((unitCode) => [
+      { unitCode, month: november(), members: 1000 },
+      { unitCode, month, members: 100 },
+    ])
+    expect(warned(await send({ rows }))).toEqual(['/rows/5/members'])
   })
 })

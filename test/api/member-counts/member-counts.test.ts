@@ -106,6 +106,22 @@ describe('a pushed count', () => {
   })
 })
 
+test('what was declared before is listed with what is, and nothing where nothing was', async () => {
+  const revisions = `${path('2019-05')}/revisions`
+  expect((await must('GET', revisions, integration)).body).toEqual({ items: [] })
+  await push('2019-05', { members: 1, recordedAt: at(8) })
+  await push('2019-05', { members: 2, recordedAt: at(9) })
+  const { body } = await must('GET', `${revisions}?limit=2`, integration)
+  expect(body).toEqual({
+    items: [
+      { ...counted(1), declared: { members: 1, recordedAt: utc(8) } },
+      { ...counted(2), declared: { members: 2, recordedAt: utc(9) } },
+    ],
+  })
+})
+
+const counted = (revision: number) => ({ unitCode: 'KT-NGOCHOI', month: '2019-05', revision })
+
 describe('who', () => {
   test('stands outside the subtree sees and pushes nothing, as if the unit did not exist', async () => {
     const outsider = await keyFor('KT-DAKHA')

@@ -1,45 +1,22 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { commit } from '../../../lib/store/commit.ts'
-import { getItem } from '../../../lib/store/read.ts'
 import { standingUnder } from '../../../lib/units/places.ts'
-import { type Unit, unitKey } from '../../../lib/units/unit.ts'
-import { unitWrites } from '../../../lib/units/write-unit.ts'
 import { adminKey, must } from '../../support/actors.ts'
 import { type Body, call } from '../../support/api.ts'
-import { testContext, testStore } from '../../support/context.ts'
+import { changeUnit, storedUnit } from '../../support/change-unit.ts'
 import { standardUnits } from '../../support/standard-bloc.ts'
 
 let admin: string
 beforeAll(async () => {
   await standardUnits()
   admin = await adminKey()
-  await change('KT-SATHAY', async (unit) => {
-    const { path, parentCode, formerPlaces = [] } = unit
-    const former = [...formerPlaces, { parentCode, path, to: '2025-06-30' }]
-    return {
-      ...unit,
-      parentCode: 'SL',
-      ...standingUnder(await stored('SL'), 'KT-SATHAY', { former, from: '2025-07-01' }),
-      formerNames: [{ name: 'LĐLĐ huyện Sa Thầy cũ', to: '2019-12-31' }],
-    }
+  const { path, parentCode } = await storedUnit('KT-SATHAY')
+  const former = [{ parentCode, path, to: '2025-06-30' }]
+  await changeUnit('KT-SATHAY', {
+    parentCode: 'SL',
+    ...standingUnder(await storedUnit('SL'), 'KT-SATHAY', { former, from: '2025-07-01' }),
+    formerNames: [{ name: 'LĐLĐ huyện Sa Thầy cũ', to: '2019-12-31' }],
   })
 })
-
-async function stored(unitCode: string): Promise<Unit> {
-  const unit = await getItem(testStore(), unitKey(unitCode))
-  if (unit === undefined) throw new Error(`No unit ${unitCode}`)
-  return unit
-}
-
-/** Stores a unit as a succession leaves it. */
-async function change(unitCode: string, how: (unit: Unit) => Promise<Unit>): Promise<void> {
-  const unit = await stored(unitCode)
-  const writes = unitWrites(unit, { ...(await how(unit)), revision: unit.revision + 1 })
-  await commit(testContext(), {
-    writes: Object.fromEntries(writes.map((write, at) => [`write${at}`, write])),
-    audit: { exempt: 'derived' },
-  })
-}
 
 const get = (code: string, asOf: string) =>
   call('GET', `/v1/units/${code}?asOf=${asOf}`, { key: admin })

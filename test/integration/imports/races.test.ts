@@ -1,3 +1,4 @@
+import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { expect, test } from 'vitest'
 import type { ImportKind, ReceivedRow } from '../../../lib/imports/import-kind.ts'
 import { processImport } from '../../../lib/imports/process-import.ts'
@@ -5,6 +6,7 @@ import { commit } from '../../../lib/store/commit.ts'
 import { present } from '../../../lib/store/condition.ts'
 import { getMany } from '../../../lib/store/read.ts'
 import { testContext } from '../../support/context.ts'
+import { cancelled } from '../../support/faults.ts'
 import { receive, storedImport, storedResults } from '../../support/imports.ts'
 import { noteKey, notesKind } from './notes-kind.ts'
 
@@ -87,6 +89,24 @@ test('a row that others change without end is left for later, the rows before it
   isHot = false
   expect(await processImport(ctx, importId, [kind], never)).toBe('done')
   expect(await storedImport(importId)).toMatchObject({ counts: { updated: 60 } })
+})
+
+test('transactions that keep meeting others are tried again, with fewer rows', async () => {
+  const { importId } = await receive(rowsNamed('MEETING', 300))
+  const { client } = ctx.store
+  const sizes: number[] = []
+  const send = async (command: unknown) => {
+    if (command instanceof TransactWriteCommand) {
+      sizes.push(command.input.TransactItems?.length ?? 0)
+      // The first takes the import; a commit tries seven times.
+      if (sizes.length > 1 && sizes.length <= 8) throw cancelled('TransactionConflict')
+    }
+    return client.send(command as TransactWriteCommand)
+  }
+  const store = { ...ctx.store, client: { send } as typeof client }
+  expect(await processImport({ ...ctx, store }, importId, [notesKind], never)).toBe('done')
+  expect(await storedImport(importId)).toMatchObject({ counts: { created: 300 }, attempts: 0 })
+  expect(sizes.slice(0, 11)).toEqual([1, ...Array(7).fill(100), 65, 100, 100])
 })
 
 /** The notes, but something happens between judging and writing some rows. */

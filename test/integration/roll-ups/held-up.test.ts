@@ -114,6 +114,19 @@ test('a unit counts again in a place that it had not been valid in for a while',
   expect(await rollUpOf(1)).toMatchObject({ members: 1, unitsExpected: 1 })
 })
 
+test('a push that was read before its unit got a parent is counted under it', async () => {
+  const { world, store, settle, rollUpOf } = await family('ROOT')
+  const under = (parent: number) => world.happen(store, { does: 'correctParent', unit: 1, parent })
+  await under(1)
+  await under(0)
+  await settle()
+  const withoutParent = 1
+  const push = { does: 'declare', unit: 1, month: 1, figures: 0 } as const
+  await world.happen(store, { ...push, staleUnit: withoutParent })
+  await settle()
+  expect(await rollUpOf(0)).toMatchObject({ grassrootsUnions: 1, unitsCounted: 1 })
+})
+
 test('a worker killed at any request leaves nothing undone that is told again', async () => {
   for (const diesAt of Array.from({ length: 12 }, (_, at) => at + 1)) {
     for (const [outcome, chance] of [['sent', 0] as const, ['unsent', 0.9] as const]) {

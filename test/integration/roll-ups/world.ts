@@ -71,8 +71,9 @@ export function createWorld(prefix: string) {
     const month = pick(months, happening.month)
     const count = await getItem(store, memberCountKey(unitCode, month))
     const states = seen.get(unitCode) ?? []
-    const stale = happening.staleUnit && states[happening.staleUnit % Math.max(states.length, 1)]
-    const unit = stale || (await read(store, unitCode))
+    const { staleUnit } = happening
+    const stale = staleUnit === undefined ? undefined : states[staleUnit % (states.length || 1)]
+    const unit = stale ?? (await read(store, unitCode))
     if (unit === undefined) return
     recorded += 1
     const recordedAt = new Date(Date.UTC(2025, 0, 1, 0, 0, recorded)).toISOString()

@@ -1,12 +1,12 @@
+import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { commit } from '../../../lib/store/commit.ts'
 import { listUnits, type UnitFilters } from '../../../lib/units/list-units.ts'
-import { placeOn, standingUnder } from '../../../lib/units/places.ts'
+import { type Place, placeKey, placeOn, standingUnder } from '../../../lib/units/places.ts'
 import { searchTextOf } from '../../../lib/units/search-text.ts'
 import type { Unit } from '../../../lib/units/unit.ts'
 import { unitAsOf } from '../../../lib/units/unit-as-of.ts'
-import { unitWrites } from '../../../lib/units/write-unit.ts'
+import { storeUnit } from '../../support/change-unit.ts'
 import { testContext, testStore } from '../../support/context.ts'
 import { countedStore } from '../../support/counted-store.ts'
 
@@ -18,11 +18,7 @@ type World = Map<string, Unit>
 const levels = ['superior_union', 'grassroots_union'] as const
 
 async function store(world: World, next: Unit): Promise<void> {
-  const writes = unitWrites(world.get(next.unitCode), next)
-  await commit(ctx, {
-    writes: Object.fromEntries(writes.map((write, at) => [`write${at}`, write])),
-    audit: { exempt: 'derived' },
-  })
+  await storeUnit(world.get(next.unitCode), next)
   world.set(next.unitCode, next)
 }
 
@@ -197,4 +193,33 @@ test('nothing is in a subtree whose top was not there yet', async () => {
     code,
   ])
   expect(await listAll({ asOf: '2025-06-30', under: code }, world.get(code), 10)).toEqual([])
+})
+
+test('a page of many places, all of other days, is two requests too', async () => {
+  const places = Array.from({ length: 1100 }, (_, at): Place => {
+    const unitCode = `BIG-${String(at).padStart(4, '0')}`
+    const path = ['BIG', unitCode]
+    const last = at === 1099 ? undefined : '2020-12-31'
+    return { unitCode, parentCode: 'BIG', number: 1, level: 'other', path, to: last }
+  })
+  const { client, tableName } = testStore()
+  for (let at = 0; at < places.length; at += 25) {
+    const puts = places.slice(at, at + 25).map((place) => ({
+      PutRequest: { Item: { ...place, ...placeKey(place) } },
+    }))
+    await client.send(new BatchWriteCommand({ RequestItems: { [tableName]: puts } }))
+  }
+  const world: World = new Map()
+  await found(world, {
+    code: 'BIG-1099',
+    parent: undefined,
+    name: 0,
+    validFrom: undefined,
+    validTo: undefined,
+  })
+  const unit = world.get('BIG-1099')
+  if (unit === undefined) throw new Error('The unit is there')
+  await store(world, { ...unit, parentCode: 'BIG', path: ['BIG', 'BIG-1099'], revision: 2 })
+  const listed = await listAll({ asOf: '2025-01-01', parent: 'BIG' }, undefined, 100)
+  expect(codesOf(listed)).toEqual(['BIG-1099'])
 })

@@ -3,11 +3,8 @@ import { beforeAll, expect, test } from 'vitest'
 import type { ReceivedRow } from '../../../lib/imports/import-kind.ts'
 import { processImport } from '../../../lib/imports/process-import.ts'
 import { workerContext } from '../../../lib/jobs/worker-context.ts'
-import { commit } from '../../../lib/store/commit.ts'
-import { getItem } from '../../../lib/store/read.ts'
-import { type Unit, unitKey } from '../../../lib/units/unit.ts'
 import { unitImports } from '../../../lib/units/unit-import.ts'
-import { unitWrites } from '../../../lib/units/write-unit.ts'
+import { changeUnit, storedUnit } from '../../support/change-unit.ts'
 import { principalOf, testClock, testContext, testStore } from '../../support/context.ts'
 import { dumpTable } from '../../support/dump.ts'
 import { dyingStore } from '../../support/dying-store.ts'
@@ -163,7 +160,7 @@ test('a big import of one tree is applied, each row once', async () => {
   expect(results.every(({ outcome }) => outcome === 'created')).toBe(true)
   const places = (await dumpTable()).filter(({ pk }) => pk === `PLACES#${tree}`)
   expect(places).toHaveLength(600)
-  const parent = await getItem(testStore(), unitKey(tree))
+  const parent = await storedUnit(tree)
   expect(parent).toMatchObject({ anchored: true, revision: 1 })
 })
 
@@ -172,12 +169,12 @@ test('a row of a unit that is being moved waits for nothing but its place', asyn
   const row = { unitCode: tree, name: 'Huyện', level: 'superior_union', parentCode: 'KT' }
   await importRows([row])
   const applying = 'succession_1'
-  await change(tree, (unit) => ({ ...unit, applying }))
+  await changeUnit(tree, { applying })
   const [named] = await resultsOf([{ ...row, name: 'Khác' }])
   expect(named).toMatchObject({ outcome: 'updated' })
   const [cut] = await resultsOf([{ ...row, validTo: '2025-01-01' }])
   expect(cut?.errors).toMatchObject([{ code: 'unit.succession_applying' }])
-  expect(await getItem(testStore(), unitKey(tree))).toMatchObject({ applying, name: 'Khác' })
+  expect(await storedUnit(tree)).toMatchObject({ applying, name: 'Khác' })
 })
 
 test('a row of a closed unit keeps its end, and nothing new comes under it', async () => {
@@ -185,7 +182,7 @@ test('a row of a closed unit keeps its end, and nothing new comes under it', asy
   const row = { unitCode: tree, name: 'Huyện', level: 'superior_union', parentCode: 'KT' }
   await importRows([row])
   const closed = { status: 'closed', validTo: '2025-01-31', closedBy: 'succession_1' } as const
-  await change(tree, (unit) => ({ ...unit, ...closed }))
+  await changeUnit(tree, closed)
   const child = { ...row, unitCode: `${tree}-G`, level: 'grassroots_union', parentCode: tree }
   const [named, late, past] = await resultsOf([
     { ...row, name: 'Khác' },
@@ -197,20 +194,9 @@ test('a row of a closed unit keeps its end, and nothing new comes under it', asy
     { code: 'unit.parent_closed', pointer: '/rows/1/parentCode' },
   ])
   expect(past).toMatchObject({ outcome: 'created' })
-  expect(await getItem(testStore(), unitKey(tree))).toMatchObject({ ...closed, name: 'Khác' })
+  expect(await storedUnit(tree)).toMatchObject({ ...closed, name: 'Khác' })
 })
 
 async function resultsOf(rows: ReceivedRow[]) {
   return storedResults(await importRows(rows))
-}
-
-/** Stores a unit as a succession leaves it. */
-async function change(unitCode: string, how: (unit: Unit) => Unit): Promise<void> {
-  const unit = await getItem(testStore(), unitKey(unitCode))
-  if (unit === undefined) throw new Error(`No unit ${unitCode}`)
-  const writes = unitWrites(unit, { ...how(unit), revision: unit.revision + 1 })
-  await commit(ctx, {
-    writes: Object.fromEntries(writes.map((write, at) => [`write${at}`, write])),
-    audit: { exempt: 'derived' },
-  })
 }

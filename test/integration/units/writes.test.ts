@@ -7,19 +7,14 @@ import type { Write } from '../../../lib/store/write.ts'
 import { externalIdKey } from '../../../lib/units/external-ids.ts'
 import { putUnit } from '../../../lib/units/put-unit.ts'
 import { type Unit, type UnitContent, unitKey } from '../../../lib/units/unit.ts'
-import { anchorWrite, unitWrites } from '../../../lib/units/write-unit.ts'
+import { anchorWrite } from '../../../lib/units/write-unit.ts'
+import { changeUnit, storedUnit } from '../../support/change-unit.ts'
 import { testContext, testStore } from '../../support/context.ts'
 import { standardUnits } from '../../support/standard-bloc.ts'
 
 const ctx = testContext()
 
 beforeAll(standardUnits)
-
-async function stored(unitCode: string): Promise<Unit> {
-  const unit = await getItem(testStore(), unitKey(unitCode))
-  if (unit === undefined) throw new Error(`No unit ${unitCode}`)
-  return unit
-}
 
 const content: UnitContent = { name: 'Huyện', level: 'superior_union', parentCode: 'KT' }
 
@@ -36,17 +31,11 @@ const commitAll = (writes: Write[]) =>
     audit: { exempt: 'derived' },
   })
 
-/** Stores a unit as a succession leaves it. */
-async function change(unitCode: string, more: Partial<Unit>): Promise<void> {
-  const unit = await stored(unitCode)
-  await commitAll(unitWrites(unit, { ...unit, ...more, revision: unit.revision + 1 }))
-}
-
 let number = 0
 
 const freshUnit = async (more: Partial<UnitContent> = {}) => {
   number += 1
-  const { item } = await put(`KT-W${number}`, await stored('KT'), more)
+  const { item } = await put(`KT-W${number}`, await storedUnit('KT'), more)
   return item
 }
 
@@ -58,17 +47,17 @@ describe('a child under a parent that changed since it was read', () => {
     ['of another level', { level: 'commune_union' }],
   ])('%s: it is read again', async (_case, more) => {
     const read = await freshUnit()
-    await change(read.unitCode, more)
+    await changeUnit(read.unitCode, more)
     const born = put(`${read.unitCode}-A`, read, { level: 'grassroots_union' })
     await expect(born).rejects.toBeInstanceOf(Raced)
   })
 
   test('renamed: that makes no difference', async () => {
     const read = await freshUnit()
-    await change(read.unitCode, { name: 'Khác' })
+    await changeUnit(read.unitCode, { name: 'Khác' })
     const { outcome } = await put(`${read.unitCode}-A`, read, { level: 'grassroots_union' })
     expect(outcome).toBe('create')
-    expect(await stored(read.unitCode)).toMatchObject({ name: 'Khác', anchored: true })
+    expect(await storedUnit(read.unitCode)).toMatchObject({ name: 'Khác', anchored: true })
   })
 
   test('a longer life is a matter of the parent too', async () => {
@@ -76,12 +65,12 @@ describe('a child under a parent that changed since it was read', () => {
     const child = `${parent.unitCode}-A`
     const level = 'grassroots_union'
     await put(child, parent, { level, validTo: '2025-06-30' })
-    const read = await stored(parent.unitCode)
-    await change(parent.unitCode, { status: 'closed', validTo: '2025-06-30' })
+    const read = await storedUnit(parent.unitCode)
+    await changeUnit(parent.unitCode, { status: 'closed', validTo: '2025-06-30' })
     const longer = putUnit(
       testContext({ ifMatch: '*' }),
       { unitCode: child, content: { ...content, level, parentCode: parent.unitCode } },
-      { unit: await stored(child), parent: read, claims: [] },
+      { unit: await storedUnit(child), parent: read, claims: [] },
     )
     await expect(longer).rejects.toBeInstanceOf(Raced)
   })
@@ -93,20 +82,20 @@ describe('marks that are set without a new revision', () => {
     async (mark) => {
       const read = await freshUnit()
       await commitAll([{ update: unitKey(read.unitCode), set: mark, if: all(present()) }])
-      const parent = await stored('KT')
+      const parent = await storedUnit('KT')
       const named = putUnit(
         testContext({ ifMatch: '*' }),
         { unitCode: read.unitCode, content: { ...content, name: 'Khác' } },
         { unit: read, parent, claims: [] },
       )
       await expect(named).rejects.toBeInstanceOf(Raced)
-      const again = await stored(read.unitCode)
+      const again = await storedUnit(read.unitCode)
       await putUnit(
         testContext({ ifMatch: '*' }),
         { unitCode: read.unitCode, content: { ...content, name: 'Khác' } },
         { unit: again, parent, claims: [] },
       )
-      expect(await stored(read.unitCode)).toMatchObject({ ...mark, name: 'Khác' })
+      expect(await storedUnit(read.unitCode)).toMatchObject({ ...mark, name: 'Khác' })
     },
   )
 })
@@ -122,7 +111,7 @@ describe('what a unit brings with it', () => {
     await putUnit(
       testContext({ ifMatch: '*' }),
       { unitCode, content: { ...content, parentCode: 'SL', externalIds: [after] } },
-      { unit: await stored(unitCode), parent: await stored('SL'), claims: [undefined] },
+      { unit: await storedUnit(unitCode), parent: await storedUnit('SL'), claims: [undefined] },
     )
     expect(await getItem(testStore(), externalIdKey(before))).toBeUndefined()
     expect(await getItem(testStore(), externalIdKey(after))).toMatchObject({ unitCode })
@@ -141,6 +130,6 @@ describe('what a unit brings with it', () => {
     const anchor = anchorWrite(parent)
     expect('update' in anchor).toBe(true)
     await commitAll([anchor])
-    expect('check' in anchorWrite(await stored(parent.unitCode))).toBe(true)
+    expect('check' in anchorWrite(await storedUnit(parent.unitCode))).toBe(true)
   })
 })
