@@ -54,7 +54,7 @@ async function readRemarks(
 function report(finished: readonly Sent[], remarks: readonly RowRemark[], options: Options): void {
   const errors = remarks.filter(({ isError }) => isError)
   const warnings = remarks.filter(({ isError }) => !isError)
-  const width = process.stdout.columns ?? 120
+  const width = process.stdout.columns || 120
   const table = (rows: readonly RowRemark[]) =>
     remarksTable(rows, { shown: options.shownRows, width, language })
   if (finished.every(({ isEarlier }) => isEarlier)) say(sentEarlier[language])

@@ -39,7 +39,7 @@ export function remarksTable(
 ): string {
   const table = new Table({
     head: headings.map((heading) => heading[language]),
-    colWidths: [null, null, null, null, Math.max(width - 60, 30)],
+    colWidths: [null, null, null, null, Math.max(width - 60, 40)],
     wordWrap: true,
     style: { head: [], border: [] },
   })

@@ -2,12 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { log } from '../kernel/log.ts'
 import { Refusal, refuse } from '../kernel/refusal.ts'
 import { Raced, type StoreContext } from '../store/commit.ts'
+import { isPermanent } from '../store/permanent.ts'
 import { commitPart, LostImport } from './commit-part.ts'
 import { Unjudgeable } from './decide-rows.ts'
 import type { Import } from './import.ts'
 import type { ImportKind } from './import-kind.ts'
 import { nextRows, planPass } from './pass.ts'
-import { keepImport, narrow, type Turn, takeImport } from './turn.ts'
+import { keepImport, narrow, startTurn, type Turn, takeImport, uncountTurn } from './turn.ts'
 
 type Outcome = 'done' | 'more'
 
@@ -29,18 +30,33 @@ export async function processImport(
   isTimeUp: () => boolean,
 ): Promise<Outcome> {
   if (isTimeUp()) return 'more'
-  let turn = await takeImport(ctx, importId)
+  const head = await takeImport(ctx, importId)
+  if (head === undefined) return 'done'
+  try {
+    return await goOn(ctx, await startTurn(ctx, head), { kind: kindOf(head, kinds), isTimeUp })
+  } catch (error) {
+    if (error instanceof Raced) throw refuse('conflict.busy')
+    if (!isPermanent(error)) await uncountTurn(ctx, head)
+    throw error
+  }
+}
+
+type Means = { kind: ImportKind; isTimeUp: () => boolean }
+
+async function goOn(ctx: StoreContext, started: Turn, means: Means): Promise<Outcome> {
+  let turn: Turn | undefined = started
   for (let races = 0; turn !== undefined; ) {
     const { position } = turn.head
     try {
-      return await runPass(ctx, turn, { kind: kindOf(turn.head, kinds), races, isTimeUp })
+      return await runPass(ctx, turn, { ...means, races })
     } catch (error) {
       if (error instanceof Unjudgeable) giveWay(turn, error)
       else if (error instanceof LostImport) turn = await keepImport(ctx, turn)
-      else if (isRace(error)) races = turn.head.position > position ? 1 : races + 1
-      else throw error
+      else {
+        races = turn.head.position > position ? 1 : races + 1
+        if (!isRace(error) || races > maxRaces) throw error
+      }
     }
-    if (races > maxRaces) throw refuse('conflict.busy')
     if (races > 0) await wait(Math.random() * firstPauseMs * races)
   }
   return 'done'
@@ -63,7 +79,7 @@ function giveWay(turn: Turn, { indexes, cause }: Unjudgeable): void {
 async function runPass(
   ctx: StoreContext,
   turn: Turn,
-  { kind, races, isTimeUp }: { kind: ImportKind; races: number; isTimeUp: () => boolean },
+  { kind, races, isTimeUp }: Means & { races: number },
 ): Promise<Outcome> {
   const pass = await planPass(ctx, turn, kind)
   let maxRows = Math.ceil(pass.windowSize / 4 ** races)

@@ -23,7 +23,7 @@ export type Turn = {
  * Takes an import to work on it; undefined where it is done, or another worker was faster to take
  * it. A turn is counted before its work, so that rows which kill their worker are found out.
  */
-export async function takeImport(ctx: StoreContext, importId: string): Promise<Turn | undefined> {
+export async function takeImport(ctx: StoreContext, importId: string): Promise<Import | undefined> {
   const found = await getItem(ctx.store, importKey(importId))
   if (found === undefined || isDone(found)) return undefined
   const head: Import = {
@@ -34,11 +34,26 @@ export async function takeImport(ctx: StoreContext, importId: string): Promise<T
     takenBy: ctx.newId('turn'),
     revision: found.revision + 1,
   }
-  const taken = await commit(ctx, {
-    writes: { import: { put: importKey(importId), item: head, if: asRead(found) } },
+  return (await replaceHead(ctx, found, head)) ? head : undefined
+}
+
+/** A turn that ends because the table did not answer tells nothing of the rows. */
+export async function uncountTurn(ctx: StoreContext, taken: Import): Promise<void> {
+  const head = { ...taken, attempts: taken.attempts - 1, revision: taken.revision + 1 }
+  // Where this fails too the turn stays counted; where rows got their results none is.
+  await replaceHead(ctx, taken, head).catch(() => false)
+}
+
+async function replaceHead(ctx: StoreContext, before: Import, after: Import): Promise<boolean> {
+  const { committed } = await commit(ctx, {
+    writes: { import: { put: importKey(after.importId), item: after, if: asRead(before) } },
     audit: { exempt: 'import-row' },
   })
-  if (!taken.committed) return undefined
+  return committed
+}
+
+/** Reads what a worker that has taken an import has to know of it. */
+export async function startTurn(ctx: StoreContext, head: Import): Promise<Turn> {
   const [rows, done] = await Promise.all([readChunks(ctx.store, head), readDone(ctx, head)])
   return withDone({ head, rows, done: new Set(), cuts: new Set(), hasGivenUp: false }, done)
 }

@@ -138,7 +138,7 @@ function ownEntryWrite(unit: Unit, rollUp: RollUp): Write | undefined {
   const entry = entryOf(unit, month, { rollUp })
   if (entry !== undefined) return entryWrite(entry)
   const parentCode = parentIn(unit, month)
-  return parentCode === undefined
+  return parentCode === undefined || parentCode === ''
     ? undefined
     : { delete: rollUpEntryKey(parentCode, month, unitCode) }
 }

@@ -1,5 +1,4 @@
-import type { Condition } from '../store/condition.ts'
-import { type Key, keys } from '../store/keys.ts'
+import { keys } from '../store/keys.ts'
 import type { Write } from '../store/write.ts'
 import { placeIn } from '../units/places.ts'
 import type { Unit } from '../units/unit.ts'
@@ -46,8 +45,8 @@ export function isComplete({ unitsCounted, unitsExpected, incompleteFields }: Ro
 }
 
 /**
- * Under what a unit's entry of a month lies: its parent then, or '' where it has none, so that a unit
- * which gets a parent at the moment of a push is found there. Undefined where it is not valid.
+ * Under what a unit's entry of a month lies: its parent then, or '' where it has none, so that what
+ * is pushed for a unit as it gets a parent is found there. Undefined where the unit is not valid.
  */
 export function parentIn(unit: Unit, month: string): string | undefined {
   const place = placeIn(unit, month)
@@ -56,7 +55,8 @@ export function parentIn(unit: Unit, month: string): string | undefined {
 
 /**
  * What a unit counts in its parent's roll-up of a month, and where: its declared figures, else those
- * summed over its own children. Undefined where it has neither, or is not valid in that month.
+ * summed over its own children. Undefined where it has neither, or is not valid in that month; and for
+ * the sum of a unit without a parent, which nobody asks for.
  */
 export function entryOf(
   unit: Unit,
@@ -69,7 +69,8 @@ export function entryOf(
   if (count !== undefined) {
     return { ...figuresOf(count), ...place, basis: 'declared', incompleteFields: [] }
   }
-  if (rollUp === undefined || rollUp.unitsCounted === 0) return undefined
+  const isCounted = rollUp !== undefined && rollUp.unitsCounted > 0 && parentCode !== ''
+  if (!isCounted) return undefined
   const { incompleteFields } = rollUp
   return { ...figuresOf(rollUp), ...place, basis: basisOf(rollUp), incompleteFields }
 }
@@ -84,13 +85,12 @@ export const basisOf = (rollUp: RollUp): CountBasis => (isComplete(rollUp) ? 'co
 export function declaredEntryWrite(
   unit: Unit,
   count: Figures & { month: string },
-  condition?: Condition,
 ): Write | undefined {
   const entry = entryOf(unit, count.month, { count })
-  return entry && { ...entryWrite(entry), ...(condition && { if: condition }) }
+  return entry && entryWrite(entry)
 }
 
 /** Puts an entry where it says that it belongs. */
-export function entryWrite(entry: RollUpEntry): Extract<Write, { put: Key }> {
+export function entryWrite(entry: RollUpEntry): Write {
   return { put: rollUpEntryKey(entry.parentCode, entry.month, entry.unitCode), item: entry }
 }

@@ -5,6 +5,7 @@ import type { Unit } from '../units/unit.ts'
 import {
   destinationOf,
   notHigher,
+  pathsFrom,
   takesAllOf,
   throwIfAny,
   tooDeep,
@@ -38,7 +39,8 @@ export async function requireRoomBelow(
     return requireChildless(ctx, withChildren, content.effectiveOn)
   }
   const isTransfer = content.kind === 'transfer'
-  const depth = above.path.length + (isTransfer ? 1 : 0)
+  const depths = pathsFrom(above, content.effectiveOn).map((path) => path.length)
+  const depth = Math.max(...depths) + (isTransfer ? 1 : 0)
   for (const unit of withChildren) {
     const { pointer } = destination
     if (!isTransfer) await requireLevels(ctx, unit, above, { ...content, pointer })

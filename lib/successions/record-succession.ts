@@ -13,6 +13,7 @@ import {
   destinationOf,
   mayRecord,
   mentions,
+  pathsFrom,
   requireFitting,
   throwIfAny,
   type Units,
@@ -83,7 +84,8 @@ async function namedUnits(ctx: StoreContext, content: SuccessionContent): Promis
 }
 
 /**
- * The units above those that the body mentions, none of them held.
+ * The units above those that the body mentions, now and on all days that it is about; none of them
+ * held.
  * @throws Refusal `unit.succession_applying`, `succession.invalid` where there are too many
  */
 async function unitsAbove(
@@ -91,7 +93,11 @@ async function unitsAbove(
   content: SuccessionContent,
   units: Units,
 ): Promise<Unit[]> {
-  const all = new Set([...units.values()].flatMap(({ path }) => path))
+  const destination = units.get(destinationOf(content)?.unitCode ?? '')
+  const all = new Set([
+    ...linkedCodes(units),
+    ...pathsFrom(destination, content.effectiveOn).flat(),
+  ])
   const above = [...all].filter((unitCode) => !units.has(unitCode))
   if (above.length + units.size > maxUnits) {
     throw refuse('succession.invalid', { errors: [tooMany(content)] })

@@ -40,8 +40,11 @@ export async function ask(
   return JSON.parse(text)
 }
 
-/** Puts the confederation and the provincial federations; a key of each of these, in their order. */
-export async function foundCountry(store: Store): Promise<string[]> {
+/** The administrator's key, and one of each provincial federation, in their order. */
+export type Keys = { admin: string; provinces: string[] }
+
+/** Puts the confederation and the provincial federations, and makes their keys. */
+export async function foundCountry(store: Store): Promise<Keys> {
   const { token } = await createAdminKey(store, { now: () => new Date(), newId, randomHex })
   for (const { unitCode, ...content } of topUnits()) {
     await ask('PUT', `/v1/units/${unitCode}`, token, content)
@@ -56,5 +59,20 @@ export async function foundCountry(store: Store): Promise<string[]> {
     })
     keys.push(String(key.token))
   }
-  return keys
+  return { admin: token, provinces: keys }
+}
+
+/**
+ * A benchmark whose roll-ups missed rows would be fast.
+ * @throws Error unless the whole country is counted, with so many members
+ */
+export async function requireCounted(
+  { admin }: Keys,
+  month: string,
+  members: number,
+): Promise<void> {
+  const { rolledUp } = await ask('GET', `/v1/units/VN/member-counts/${month}`, admin, undefined)
+  const { members: counted, complete } = rolledUp as { members: number; complete: boolean }
+  if (counted === members && complete) return
+  throw new Error(`${month} counts ${counted} of ${members} members, complete: ${complete}`)
 }

@@ -1,6 +1,7 @@
 import type { Store } from '../../lib/store/client.ts'
 import { ask } from './country.ts'
 import { startFeeding } from './feed-workers.ts'
+import { sumOf } from './statistics.ts'
 import { type MemoryUse, watchMemory } from './watch-memory.ts'
 import { type ProgressMark, type Requests, takeRequests } from './watch-requests.ts'
 import { writeRaw } from './write-raw.ts'
@@ -34,7 +35,7 @@ export async function runPhase(
   provinces: readonly { key: string; rows: readonly Row[] }[],
   { store, other }: { store: Store; other: Store },
 ): Promise<Phase> {
-  const rows = provinces.reduce((sum, province) => sum + province.rows.length, 0)
+  const rows = sumOf(provinces.map((province) => province.rows.length))
   takeRequests()
   const memory = watchMemory(rows)
   const feeding = startFeeding()
@@ -118,7 +119,7 @@ function skewOf(
     .map(({ atMs }) => atMs - startedMs)
   for (const { importId, rowsDone } of progress) {
     done.set(importId, rowsDone)
-    if (sum([...done.values()]) >= rows / 2) break
+    if (sumOf([...done.values()]) >= rows / 2) break
   }
   const average = rows / provinces.length
   const shares = [...done.values()].map((rowsDone) => rowsDone / average)
@@ -130,5 +131,3 @@ function skewOf(
     mostShare: Math.max(...shares),
   }
 }
-
-const sum = (numbers: readonly number[]) => numbers.reduce((total, number) => total + number, 0)

@@ -9,9 +9,9 @@ import {
   scaledTo,
   superiorUnionsOf,
 } from '../support/national-tree.ts'
-import { foundCountry } from './country.ts'
+import { foundCountry, requireCounted } from './country.ts'
 import { type Phase, runPhase } from './import-phase.ts'
-import { median, megabytes, seconds, whole } from './statistics.ts'
+import { median, megabytes, seconds, sumOf, whole } from './statistics.ts'
 
 export type ImportBench = { rows: number; rounds: number; engine: EngineKind | undefined }
 
@@ -37,7 +37,10 @@ export async function* benchImports({ rows, rounds, engine: kind }: ImportBench)
     const size = scaledTo(rows)
     const keys = await foundCountry(store)
     const byProvince = <Row>(rowsOf: (province: number) => Row[]) =>
-      provinces.map((_, province) => ({ key: keys[province] ?? '', rows: rowsOf(province) }))
+      provinces.map((_, province) => ({
+        key: keys.provinces[province] ?? '',
+        rows: rowsOf(province),
+      }))
 
     yield* heading(kind, size.grassrootsUnions, rounds)
     const units = await runPhase(
@@ -52,11 +55,11 @@ export async function* benchImports({ rows, rounds, engine: kind }: ImportBench)
 
     const phases: Phase[] = []
     for (let round = 0; round < rounds; round += 1) {
-      const phase = await runPhase(
-        '/v1/member-count-imports',
-        byProvince((province) => countsOf(size, province, monthOf(round))),
-        tables,
-      )
+      const month = monthOf(round)
+      const counts = byProvince((province) => countsOf(size, province, month))
+      const phase = await runPhase('/v1/member-count-imports', counts, tables)
+      const members = counts.flatMap(({ rows: own }) => own.map((row) => row.members))
+      await requireCounted(keys, month, sumOf(members))
       phases.push(phase)
       yield* told(`member counts, month ${round + 1}`, phase)
     }
@@ -72,7 +75,7 @@ function monthOf(round: number): string {
 }
 
 function* heading(kind: EngineKind | undefined, rows: number, rounds: number) {
-  yield `Imports of ${whole(rows)} rows by ${provinces.length} clients at once, ${rounds} rounds; engine ${kind ?? 'of the platform'}, in memory.`
+  yield `Imports of ${whole(rows)} rows by ${provinces.length} clients at once, rounds: ${rounds}; engine ${kind ?? 'of the platform'}, in memory.`
   yield 'One process holds the HTTP handlers, the workers and the raw writer. The tables have no stream: the'
   yield 'workers’ handlers are fed directly, filtered and batched as functions/workers.ts says. Raw is an'
   yield 'unconditional BatchWriteItem of the same items, 25 a request, 34 requests at once, in the same run.'

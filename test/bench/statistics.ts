@@ -16,3 +16,7 @@ export const seconds = (milliseconds: number): string => `${(milliseconds / 1000
 
 /** 310 MB */
 export const megabytes = (bytes: number): string => `${whole(bytes / 1024 / 1024)} MB`
+
+export function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0)
+}

@@ -7,7 +7,7 @@ import { maxDepth, mayStandUnder } from '../../units/rules.ts'
 import { maxFormerNames, type Unit, unitLevels } from '../../units/unit.ts'
 import { unknownUnit } from '../../units/unknown-unit.ts'
 import { closingCodes, namedCodes, type SuccessionContent } from '../succession.ts'
-import { dayAfter } from './stretches.ts'
+import { dayAfter, stretchesOf } from './stretches.ts'
 
 /** The units that a succession names, by code; those that do not exist are missing. */
 export type Units = ReadonlyMap<string, Unit>
@@ -106,13 +106,19 @@ function checkDays(content: SuccessionContent, units: Units): FieldError[] {
   return [...tooEarly, ...absent, ...(tooManyNames ? [namesFull] : [])]
 }
 
-/** Nothing comes under itself, and what takes others does not end with them. */
+/** Every path on which a unit stands on a day or later. */
+export function pathsFrom(unit: Unit | undefined, day: string): string[][] {
+  const stretches = unit === undefined ? [] : stretchesOf(unit)
+  return stretches.filter(({ to }) => to === undefined || to >= day).map(({ path }) => path)
+}
+
+/** Nothing comes under itself on any day, and what takes others does not end with them. */
 function checkCycle(content: SuccessionContent, units: Units): FieldError[] {
   const destination = destinationOf(content)
   if (destination === undefined) return []
-  const { path = [] } = units.get(destination.unitCode) ?? {}
+  const paths = pathsFrom(units.get(destination.unitCode), content.effectiveOn)
   const going = content.kind === 'transfer' ? content.predecessorCodes : closingCodes(content)
-  const above = going.filter((unitCode) => path.includes(unitCode))
+  const above = going.filter((unitCode) => paths.some((path) => path.includes(unitCode)))
   if (above.length === 0) return []
   return [
     fieldError(destination.pointer, 'cycle', {
@@ -145,9 +151,9 @@ export function notHigher(
 
 function checkDepth(content: SuccessionContent, units: Units): FieldError[] {
   const destination = destinationOf(content)
-  const depth = units.get(destination?.unitCode ?? '')?.path.length ?? 0
-  const comesBelow = content.kind === 'transfer' || content.kind === 'merge'
-  if (destination === undefined || !comesBelow || depth < maxDepth) return []
+  const paths = pathsFrom(units.get(destination?.unitCode ?? ''), content.effectiveOn)
+  const hasRoom = paths.every((path) => path.length < maxDepth)
+  if (destination === undefined || content.kind !== 'transfer' || hasRoom) return []
   return [tooDeep(destination.pointer)]
 }
 

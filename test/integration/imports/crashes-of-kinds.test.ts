@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import type { ReceivedRow } from '../../../lib/imports/import-kind.ts'
 import { memberCountKey } from '../../../lib/member-counts/member-count.ts'
 import { memberCountImports } from '../../../lib/member-counts/member-count-import.ts'
 import { rollUpEntryKey } from '../../../lib/member-counts/roll-up.ts'
@@ -15,33 +14,11 @@ import {
   work,
 } from '../../support/crash-at-every-request.ts'
 import { receive, storedImport, storedResults } from '../../support/imports.ts'
+import { codesOf, countRows, provinceRows } from './rows-of-kinds.ts'
 
 const { store } = testContext()
 const kinds = [memberCountImports, unitImports]
-const recordedAt = '2020-01-01T00:00:00Z'
 let imports = 0
-
-/** A province with districts and their unions, each level before and after its parents. */
-function unitRows(province: string): ReceivedRow[] {
-  const districts = Array.from({ length: 4 }, (_, at) => ({
-    unitCode: `${province}-${at}`,
-    name: `Công đoàn ${at}`,
-    level: 'superior_union',
-    parentCode: province,
-    recordedAt,
-  }))
-  const unions = Array.from({ length: 120 }, (_, at) => ({
-    unitCode: `${province}-${at % 4}-${at}`,
-    name: `Công đoàn cơ sở ${at}`,
-    level: at === 33 ? 'unknown' : 'grassroots_union',
-    parentCode: at === 44 ? 'NOBODY' : `${province}-${at % 4}`,
-    recordedAt,
-  }))
-  const top = { unitCode: province, name: 'Liên đoàn', level: 'provincial_federation', recordedAt }
-  return [...unions.slice(0, 70), ...districts, top, ...unions.slice(70), ...unions.slice(0, 5)]
-}
-
-const codesOf = (rows: ReceivedRow[]) => [...new Set(rows.map(({ unitCode }) => String(unitCode)))]
 
 type Received = { importId: string; name: string }
 
@@ -61,11 +38,11 @@ const unitScenario: CrashScenario<Received> = {
   receive: async () => {
     imports += 1
     const name = `P${String(imports).padStart(3, '0')}`
-    const { importId } = await receive(unitRows(name), { kind: 'units' })
+    const { importId } = await receive(provinceRows(name), { kind: 'units' })
     return { importId, name }
   },
   endingOf: async (received) => {
-    const rows = unitRows(received.name)
+    const rows = provinceRows(received.name)
     const places = rows.map(({ unitCode, parentCode }) =>
       keys.place<Place>(
         parentCode === undefined ? undefined : String(parentCode),
@@ -82,26 +59,8 @@ const unitScenario: CrashScenario<Received> = {
   },
 }
 
-const countedUnits = unitRows('COUNTED')
-
-/** Counts of a month, of which some are repeated, older, contradictory, wrong or of nobody. */
-function countRows(month: string): ReceivedRow[] {
-  const rows = codesOf(countedUnits).map((unitCode, at) => ({
-    unitCode,
-    month,
-    employees: 100 + at,
-    members: at % 20 === 7 ? 500 : 90,
-    recordedAt,
-  }))
-  const again = rows
-    .slice(0, 20)
-    .map((row, at) => [
-      row,
-      { ...row, recordedAt: '2019-12-31T00:00:00Z' },
-      ...(at % 4 === 0 ? [{ ...row, members: 80 }] : []),
-    ])
-  return [...rows, ...again.flat(), { unitCode: 'NOBODY', month, members: 1 }]
-}
+const countedUnits = provinceRows('COUNTED')
+const countedCodes = codesOf(countedUnits)
 
 const countScenario: CrashScenario<Received> = {
   kinds,
@@ -113,12 +72,12 @@ const countScenario: CrashScenario<Received> = {
     imports += 1
     // Every other month, so that none is compared with the one before.
     const name = new Date(Date.UTC(1950, 2 * imports)).toISOString().slice(0, 7)
-    const { importId } = await receive(countRows(name))
+    const { importId } = await receive(countRows(countedCodes, name))
     return { importId, name }
   },
   endingOf: async (received) => {
     const { importId, name } = received
-    const units = await getMany(store, codesOf(countedUnits).map(unitKey))
+    const units = await getMany(store, countedCodes.map(unitKey))
     const stored = units.flatMap((unit) => unit ?? [])
     const entries = stored.flatMap(({ unitCode, parentCode }) =>
       parentCode === undefined ? [] : [rollUpEntryKey(parentCode, name, unitCode)],

@@ -119,35 +119,43 @@ test.each([
 
 const chunkOne = (importId: string) => keys.importChunk(importId, 1)
 
-/** A kind that kills its worker when it comes to judge this row. */
-function killedBy(name: string, when: 'begin' | 'decide'): ImportKind {
-  return {
-    ...notesKind,
-    begin: async (given, context, rows) => {
-      if (when === 'begin') throw died()
-      const run = await notesKind.begin(given, context, rows)
-      const decide = async (indexes: readonly number[]) => {
-        if (indexes.some((index) => rows[index]?.name === name)) throw died()
-        return run.decide(indexes)
-      }
-      return { ...run, decide }
-    },
+/** A kind that kills its worker, its store with it, when it comes to judge this row. */
+function killedBy(name: string, when: 'begin' | 'decide') {
+  let isDead = false
+  const die = () => {
+    isDead = true
+    throw broken()
   }
+  const send = async (command: Parameters<typeof client.send>[0]) => {
+    if (isDead) throw broken()
+    return client.send(command)
+  }
+  const { client } = ctx.store
+  const store = { ...ctx.store, client: { send } as typeof client }
+  const begin: ImportKind['begin'] = async (given, context, rows) => {
+    if (when === 'begin') return die()
+    const run = await notesKind.begin(given, context, rows)
+    const decide = async (indexes: readonly number[]) =>
+      indexes.some((index) => rows[index]?.name === name) ? die() : run.decide(indexes)
+    return { ...run, decide }
+  }
+  return { store, kind: { ...notesKind, begin } }
 }
 
-const died = () => Object.assign(new Error('Out of memory'), { code: 'ERR_WORKER_OUT_OF_MEMORY' })
+const broken = () => Object.assign(new Error('The connection is broken'), { code: 'ECONNRESET' })
 
-async function processUntilDone(importId: string, kind: ImportKind): Promise<number> {
+async function turnsUntilDone(importId: string, killer: () => ReturnType<typeof killedBy>) {
   for (let turns = 1; turns < 100; turns += 1) {
-    const outcome = await apply(importId, kind).catch(() => 'died')
-    if (outcome === 'done') return turns
+    const { store, kind } = killer()
+    const turn = processImport({ ...ctx, store }, importId, [kind], never)
+    if ((await turn.catch(() => 'died')) === 'done') return turns
   }
   throw new Error('It never ends')
 }
 
 test('rows that kill their worker are given up, and the pass goes on behind them', async () => {
   const { importId } = await receive(rowsNamed('KILLER', 400))
-  const turns = await processUntilDone(importId, killedBy('KILLER-123', 'decide'))
+  const turns = await turnsUntilDone(importId, () => killedBy('KILLER-123', 'decide'))
   const rejected = await rejectedRows(importId)
   expect(rejected).toContainEqual([123, 'import.chunk_failed'])
   expect(rejected.length).toBeLessThanOrEqual(10)
@@ -162,7 +170,7 @@ test.each(['begin', 'decide'] as const)(
   'where nothing can be judged before it kills (%s), all rows are given up',
   async (when) => {
     const { importId } = await receive(rowsNamed(`FATAL-${when}`, 30), { mode: 'atomic' })
-    await processUntilDone(importId, killedBy(`FATAL-${when}-3`, when))
+    await turnsUntilDone(importId, () => killedBy(`FATAL-${when}-3`, when))
     const codes = (await rejectedRows(importId)).map(([, code]) => code)
     expect(codes).toEqual(Array(30).fill('import.chunk_failed'))
     expect(await storedImport(importId)).toMatchObject({ status: 'failed' })
@@ -178,6 +186,22 @@ test('a table that does not answer is no fault of the rows', async () => {
   expect(await storedImport(importId)).toMatchObject({ position: 0, attempts: 1 })
   await apply(importId)
   expect(await storedImport(importId)).toMatchObject({ status: 'succeeded', attempts: 0 })
+})
+
+test('a table that refuses reads for long is no fault of the rows either', async () => {
+  const { importId } = await receive(rowsNamed('THROTTLED', 30))
+  const begin: ImportKind['begin'] = async (...given) => ({
+    ...(await notesKind.begin(...given)),
+    decide: async () => {
+      throw broken()
+    },
+  })
+  for (let turn = 0; turn < 12; turn += 1) {
+    await expect(apply(importId, { ...notesKind, begin })).rejects.toThrow('broken')
+  }
+  expect(await storedImport(importId)).toMatchObject({ position: 0, attempts: 0 })
+  await apply(importId)
+  expect(await storedImport(importId)).toMatchObject({ counts: { created: 30 } })
 })
 
 test('a row that is too large is told so', async () => {

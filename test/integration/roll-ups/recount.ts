@@ -59,7 +59,8 @@ export async function recount(store: Store, codes: readonly string[], months: re
       if (sum.unitsCounted > 0) rollUps[`${unit.unitCode} ${month}`] = sum
       const under = parentOn(unit, endOf(month))
       const effective = effectiveOf({ units, counts }, unit.unitCode, month)
-      if (under !== undefined && effective !== undefined)
+      const isEntered = under !== '' || effective?.basis === 'declared'
+      if (under !== undefined && effective !== undefined && isEntered)
         entries[`${unit.unitCode} ${month}`] = [{ under, ...effective }]
     }
   }
