@@ -4,7 +4,7 @@ import * as z from 'zod'
 import { streamReaders } from '../functions/workers.ts'
 import { letsThrough, type StreamChange } from '../lib/jobs/stream-change.ts'
 import { invokeReader } from './local/stream-readers.ts'
-import { openStream } from './local/table-stream.ts'
+import { changesBetween, openStream } from './local/table-stream.ts'
 
 const usage = `Usage: npm run redo -- --table NAME < message      (a message of the failure queue)
        npm run redo -- --table NAME --pk KEY [--sk KEY] (what the stream no longer has)
@@ -56,25 +56,15 @@ async function changesOfMessage(tableName: string): Promise<StreamChange[]> {
   const message = messageSchema.parse(JSON.parse(await text(process.stdin)))
   const { shardId, startSequenceNumber, endSequenceNumber } = message.DDBStreamBatchInfo
   const stream = await openStream(process.env.DYNAMODB_ENDPOINT, tableName)
-  const found: StreamChange[] = []
   try {
-    let iterator = await stream.iterator(shardId, { at: startSequenceNumber })
-    while (iterator !== undefined) {
-      const { changes, next } = await stream.read(iterator)
-      const wanted = changes.filter(({ sequenceNumber }) =>
-        isUpTo(endSequenceNumber, sequenceNumber),
-      )
-      found.push(...wanted.map(({ change }) => change))
-      const isBehind = changes.length === 0 || wanted.length < changes.length
-      iterator = isBehind ? undefined : next
-    }
+    return await changesBetween(stream, shardId, {
+      first: startSequenceNumber,
+      last: endSequenceNumber,
+    })
   } finally {
     stream.close()
   }
-  return found
 }
-
-const isUpTo = (end: string, sequenceNumber: string) => BigInt(sequenceNumber) <= BigInt(end)
 
 main().catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)

@@ -1,8 +1,11 @@
 import { type Api, type Import, Refused } from './api.ts'
+import type { Header } from './csv-header.ts'
+import { readBytes } from './csv-reading.ts'
 import { gaveUp, misuse } from './exit.ts'
 import type { Options } from './options.ts'
+import { linesIn } from './part-rows.ts'
 import type { Progress } from './progress.ts'
-import { type Header, linesIn, type Part, readPart } from './split-csv.ts'
+import { type Part, readPart } from './split-csv.ts'
 import { idempotencyKeyOf, type State, writeState } from './state.ts'
 
 /** A part with the import that the API made of it; `isEarlier` where a former run had sent it. */
@@ -22,10 +25,12 @@ export async function pushParts(
 ): Promise<Sent[]> {
   const sent: Sent[] = []
   const total = parts.reduce((sum, part) => sum + part.rows, 0)
-  let linesBefore = linesIn(header.bytes)
+  let at = 0
+  let linesBefore = 0
   let rows = 0
   progress.start({ vi: 'Gửi', en: 'Sending' }, total)
   for (const part of parts) {
+    linesBefore += linesIn(await readBytes(file, { from: at, to: part.from }))
     const csv = await readPart(file, header, part)
     const key = idempotencyKeyOf(csv, { query, salt: state.salt })
     const known = state.imports[key]
@@ -36,7 +41,8 @@ export async function pushParts(
       writeState(file, state)
     }
     sent.push({ part, import: received, linesBefore, isEarlier: earlier !== undefined })
-    linesBefore += linesIn(csv) - linesIn(header.bytes)
+    linesBefore += linesIn(csv.subarray(header.bytes.length))
+    at = part.to
     rows += part.rows
     progress.advanceTo(rows)
   }

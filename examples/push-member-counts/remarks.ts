@@ -1,7 +1,9 @@
 import { type Api, Refused, type Remark } from './api.ts'
+import type { Header } from './csv-header.ts'
 import { gaveUp } from './exit.ts'
+import { type FileRow, rowsOf } from './part-rows.ts'
 import type { Sent } from './push.ts'
-import { type FileRow, type Header, readPart, rowsOf } from './split-csv.ts'
+import { readPart } from './split-csv.ts'
 
 /** Something that the officer has to look at, where it stands in the file. */
 export type RowRemark = Remark & {

@@ -249,7 +249,7 @@ export interface paths {
          * Record a merger, split, dissolution, transfer or renaming of units
          * @description History stays: units that end are closed on the day before, others stand under their new parent from the day on, and asOf shows every day as it was. The answer comes at once with status `applying`; until GET says `applied`, units may still be seen in their old places, and the units named take no other succession. It changes no bloc and no covenant: `touched` names them.
          *
-         *     Scope: `units:write`. For: a unit above all the units named, the administrator (checked with the body).
+         *     Scope: `units:write`. For: a unit above all units named (for a new name the unit itself, too), the administrator (checked with the body).
          */
         post: operations["recordUnitSuccession"];
         delete?: never;
@@ -472,7 +472,9 @@ export interface paths {
         };
         /**
          * Get the member count of a unit in a month
-         * @description Scope: `read`. For: the unit or a unit above it, the administrator.
+         * @description What was pushed for the unit and, apart from it, the sum over its direct children at the end of the month. The sum follows a push, an import or a succession within seconds, level by level.
+         *
+         *     Scope: `read`. For: the unit or a unit above it, the administrator.
          */
         get: operations["getMemberCount"];
         /**
@@ -4955,6 +4957,8 @@ export interface operations {
              *
              *     `unit.external_id_taken` The external id belongs to another unit
              *
+             *     `unit.open_children` Units still stand below it
+             *
              *     `unit.parent_fixed` Parent or level cannot be changed here
              *
              *     `unit.succession_applying` A succession is being applied
@@ -5831,18 +5835,26 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "unitCode": "KT-NGOCHOI",
+                     *       "unitCode": "KT",
                      *       "month": "2020-12",
                      *       "declared": {
-                     *         "grassrootsUnions": 60,
-                     *         "employees": 1600,
-                     *         "members": 1520,
-                     *         "recordedAt": "2020-12-31T03:00:00.000Z"
+                     *         "members": 7700,
+                     *         "recordedAt": "2021-01-04T02:00:00.000Z"
+                     *       },
+                     *       "rolledUp": {
+                     *         "grassrootsUnions": 301,
+                     *         "employees": 7960,
+                     *         "members": 7676,
+                     *         "unitsCounted": 5,
+                     *         "unitsExpected": 5,
+                     *         "complete": true,
+                     *         "incompleteFields": []
+                     *       },
+                     *       "difference": {
+                     *         "members": 24
                      *       },
                      *       "effective": {
-                     *         "grassrootsUnions": 60,
-                     *         "employees": 1600,
-                     *         "members": 1520,
+                     *         "members": 7700,
                      *         "basis": "declared"
                      *       },
                      *       "revision": 1

@@ -136,6 +136,24 @@ export const memberCountExample = {
   revision: 1,
 }
 
+const provinceFigures = { grassrootsUnions: 301, employees: 7960, members: 7676 }
+
+export const rolledUpExample = {
+  unitCode: 'KT',
+  month: '2020-12',
+  declared: { members: 7700, recordedAt: '2021-01-04T02:00:00.000Z' },
+  rolledUp: {
+    ...provinceFigures,
+    unitsCounted: 5,
+    unitsExpected: 5,
+    complete: true,
+    incompleteFields: [],
+  },
+  difference: { members: 24 },
+  effective: { members: 7700, basis: 'declared' },
+  revision: 1,
+}
+
 export const revisionExample = {
   unitCode: 'KT-NGOCHOI',
   month: '2020-12',

@@ -17,6 +17,7 @@ import {
   PutMemberCountRequest,
   pushExample,
   revisionExample,
+  rolledUpExample,
 } from './contract.ts'
 
 const listMemberCounts = operation({
@@ -47,6 +48,8 @@ const getMemberCount = operation({
   path: '/v1/units/{unitCode}/member-counts/{month}',
   tag: 'Member counts',
   summary: 'Get the member count of a unit in a month',
+  description:
+    'What was pushed for the unit and, apart from it, the sum over its direct children at the end of the month. The sum follows a push, an import or a succession within seconds, level by level.',
   kind: 'derived',
   scope: 'read',
   relation: 'subtree',
@@ -54,7 +57,7 @@ const getMemberCount = operation({
   response: MemberCount,
   statuses: [200],
   problems: [],
-  examples: { response: memberCountExample },
+  examples: { response: rolledUpExample },
   load: ({ unitCode, month }) => ({
     count: memberCountKey(unitCode, month),
     rollUp: rollUpKey(unitCode, month),

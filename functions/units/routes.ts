@@ -81,6 +81,7 @@ const putUnit = operation({
     'unit.parent_fixed',
     'unit.succession_applying',
     'unit.closed',
+    'unit.open_children',
     'unit.external_id_taken',
   ],
   examples: {

@@ -54,6 +54,27 @@ export async function openStream(
   }
 }
 
+/**
+ * The changes of a shard from one to another, both included; by sequence numbers. A stretch of the
+ * stream may hold none of them, so only the last one is the end, or that of the shard.
+ */
+export async function changesBetween(
+  stream: Pick<TableStream, 'iterator' | 'read'>,
+  shardId: string,
+  { first, last }: { first: string; last: string },
+): Promise<StreamChange[]> {
+  const found: StreamChange[] = []
+  const isUpToLast = ({ sequenceNumber }: PlacedChange) => BigInt(sequenceNumber) <= BigInt(last)
+  const isFromLast = ({ sequenceNumber }: PlacedChange) => BigInt(sequenceNumber) >= BigInt(last)
+  let iterator = await stream.iterator(shardId, { at: first })
+  while (iterator !== undefined) {
+    const { changes, next } = await stream.read(iterator)
+    found.push(...changes.filter(isUpToLast).map(({ change }) => change))
+    iterator = changes.some(isFromLast) ? undefined : next
+  }
+  return found
+}
+
 async function findStream(endpoint: string | undefined, tableName: string): Promise<string> {
   const client = new DynamoDBClient(endpoint === undefined ? {} : { endpoint })
   try {

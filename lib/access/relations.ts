@@ -80,8 +80,8 @@ export const relations = {
   },
   successionRecorder: {
     ...everybody({
-      vi: 'đơn vị trên mọi đơn vị được nêu, quản trị viên (xét cùng nội dung)',
-      en: 'a unit above all the units named, the administrator (checked with the body)',
+      vi: 'đơn vị trên mọi đơn vị được nêu (đổi tên: cả chính đơn vị), quản trị viên (xét cùng nội dung)',
+      en: 'a unit above all units named (for a new name the unit itself, too), the administrator (checked with the body)',
     }),
     mayForbid: true,
   },

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { type Context, Hono } from 'hono'
-import { log } from '../kernel/log.ts'
+import { failureOf, log } from '../kernel/log.ts'
 import { Refusal, refuse } from '../kernel/refusal.ts'
 import { preflightResponse, problemResponse } from './answer.ts'
 import { type Incoming, readEvent } from './incoming.ts'
@@ -66,10 +66,7 @@ async function answering(
     response = await handle(incoming)
   } catch (error) {
     const refusal = error instanceof Refusal ? error : refuse('internal.error')
-    if (refusal !== error) {
-      const { message, stack } = error instanceof Error ? error : new Error(String(error))
-      log({ event: 'request.failed', requestId, error: message, stack })
-    }
+    if (refusal !== error) log({ event: 'request.failed', requestId, ...failureOf(error) })
     code = refusal.code
     response = problemResponse(incoming, refusal)
   }

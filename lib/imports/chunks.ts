@@ -13,7 +13,7 @@ const chunkKey = (importId: string, number: number) => keys.importChunk<Chunk>(i
 
 const maxRows = 250
 const maxRowLength = 10_000
-/** An item holds 400 KB, and ten transactions of this size still fit into 4 MB. */
+/** An item holds 400 KB; a transaction holds 4 MB, which is thirteen of these. */
 const maxBytes = 300_000
 
 /**

@@ -47,8 +47,11 @@ export async function commitPart(
 /** The first rows that go together; the end goes with the last ones where there is room for it. */
 function nextPart(head: Import, decided: readonly DecidedRow[], maxRows: number) {
   if (head.position + decided.length === head.received) {
-    const part = packPart(decided, { capacity: capacity - finishWrites(head).length, maxRows })
-    if (part.rows.length === decided.length) return { part, isLast: true }
+    const room = capacity - finishWrites(head).length
+    const part = packPart(decided, { capacity: room, maxRows })
+    // One row alone is packed even where it takes more, and then goes before the end.
+    const isWhole = part.rows.length === decided.length
+    if (isWhole && part.writes.length <= room) return { part, isLast: true }
   }
   return { part: packPart(decided, { capacity, maxRows }), isLast: false }
 }

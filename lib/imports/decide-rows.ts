@@ -1,7 +1,7 @@
 import { isPermanent } from '../store/permanent.ts'
 import type { StoredRow } from './chunks.ts'
+import { givenUp, type ReasonCode } from './given-up.ts'
 import type { DecidedRow, ImportRun } from './import-kind.ts'
-import { type ReasonCode, rejected } from './results.ts'
 
 /** Judging or writing these rows fails, and always will. */
 export class Unjudgeable extends Error {
@@ -24,7 +24,10 @@ export async function decideRows(
   const present = indexes.filter((index) => whyMissing(rows[index]) === undefined)
   const decided = await decide(run, present)
   const byIndex = new Map(decided.map((row) => [row.result.index, row] as const))
-  return indexes.map((index) => byIndex.get(index) ?? rejectedRow(index, rows[index]))
+  return indexes.map(
+    (index) =>
+      byIndex.get(index) ?? givenUp({ index }, whyMissing(rows[index]) ?? 'import.row_failed'),
+  )
 }
 
 async function decide(run: ImportRun, indexes: readonly number[]): Promise<DecidedRow[]> {
@@ -45,10 +48,4 @@ const reasons = {
 
 function whyMissing(row: StoredRow | undefined): ReasonCode | undefined {
   return typeof row === 'string' ? reasons[row] : undefined
-}
-
-/** A row that is rejected whatever it says, and writes nothing. */
-function rejectedRow(index: number, row: StoredRow | undefined): DecidedRow {
-  const reason = whyMissing(row) ?? 'import.row_failed'
-  return { result: rejected({ index }, reason), writes: [], shared: [] }
 }

@@ -1,13 +1,13 @@
 import type { StoreContext } from '../store/commit.ts'
 import type { StoredRow } from './chunks.ts'
 import { decideRows } from './decide-rows.ts'
+import { givenUp } from './given-up.ts'
 import type { Import, ImportPhase } from './import.ts'
 import type { DecidedRow, ImportContext, ImportKind, ImportRun } from './import-kind.ts'
-import { rejected } from './results.ts'
 import type { Turn } from './turn.ts'
 
-/** How many rows are judged together: as many as a few requests read. */
-const windowSize = 250
+/** How many rows are judged together: a request reads 100 items, so no request is half empty. */
+const windowSize = 200
 
 /** Two turns without a result make careful, five make sure that the next rows kill their worker. */
 const [carefulAfter, givingUpAfter] = [2, 5]
@@ -120,11 +120,9 @@ function settled(
   if (isAborted) {
     return {
       phase: 'abort',
-      decided: decided.map((row) => ({
-        result: isRejected(row) ? row.result : rejected(row.result, 'import.aborted'),
-        writes: [],
-        shared: [],
-      })),
+      decided: decided.map((row) =>
+        isRejected(row) ? row : givenUp(row.result, 'import.aborted'),
+      ),
     }
   }
   if (!head.dryRun) return { phase: 'apply', decided }

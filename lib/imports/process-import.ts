@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { log } from '../kernel/log.ts'
+import { failureOf, log } from '../kernel/log.ts'
 import { Refusal, refuse } from '../kernel/refusal.ts'
 import { Raced, type StoreContext } from '../store/commit.ts'
 import { isPermanent } from '../store/permanent.ts'
@@ -71,9 +71,8 @@ function giveWay(turn: Turn, { indexes, cause }: Unjudgeable): void {
   narrow(turn, indexes)
   const [index, another] = indexes
   if (index === undefined || another !== undefined) return
-  const { message, stack } = cause instanceof Error ? cause : new Error(String(cause))
   const { importId } = turn.head
-  log({ event: 'import.row.failed', importId, index, error: message, stack })
+  log({ event: 'import.row.failed', importId, index, ...failureOf(cause) })
 }
 
 async function runPass(
@@ -83,14 +82,17 @@ async function runPass(
 ): Promise<Outcome> {
   const pass = await planPass(ctx, turn, kind)
   let maxRows = Math.ceil(pass.windowSize / 4 ** races)
+  // A next turn would judge anew what is judged already, so that is written before this one stops.
+  const isToStop = () => pass.phase === 'apply' && isTimeUp()
   // A turn that has begun gets on, however little time there is: else it could begin for ever.
   do {
-    const rows = await nextRows(pass, maxRows)
+    const isEnding = pass.decided.length > 0 && isToStop()
+    const rows = isEnding ? pass.decided : await nextRows(pass, maxRows)
     const written = await commitPart(ctx, turn, rows, { phase: pass.phase, maxRows })
     pass.decided.splice(0, written)
     maxRows = Math.min(2 * maxRows, pass.windowSize)
     if (turn.head.finishedAt !== undefined) return 'done'
-  } while (!isTimeUp())
+  } while (pass.decided.length > 0 || !isToStop())
   return 'more'
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { log } from '../kernel/log.ts'
+import { failureOf, log } from '../kernel/log.ts'
 import { commit, type StoreContext } from '../store/commit.ts'
 import { getItem } from '../store/read.ts'
 import type { Write } from '../store/write.ts'
@@ -13,8 +13,11 @@ export type JobVerb = (
   isTimeUp: () => boolean,
 ) => Promise<'done' | 'more'>
 
-/** After so long others that wait behind it have their turn; a job goes on where it stopped. */
-const turnMs = 60_000
+/**
+ * After so long others that wait behind it have their turn, and a job goes on where it stopped: so
+ * imports of the same hour progress side by side, for a few requests more each turn.
+ */
+const turnMs = 5000
 
 /** Failures in a row after which only a person can help; a verb gives up poisoned data long before. */
 const maxFailures = 100
@@ -66,8 +69,7 @@ async function hasHadItsTurn(
     if (outcome === 'more') await wake(ctx, wakeAgain(kind, id))
     return true
   } catch (error) {
-    const { message, stack } = error instanceof Error ? error : new Error(String(error))
-    log({ event: 'job.failed', kind, id, error: message, stack })
+    log({ event: 'job.failed', kind, id, ...failureOf(error) })
     return await isWokenAfterFailure(ctx, kind, id)
   }
 }

@@ -26,3 +26,17 @@ export function log(entry: LogEvent): void {
   if (process.env.LOG_LEVEL === 'error' && !entry.event.endsWith('.failed')) return
   process.stdout.write(`${JSON.stringify(entry)}\n`)
 }
+
+const maxLength = 500
+
+/**
+ * What is logged of anything thrown. DynamoDB quotes what it refuses (`Value '…' at 'items'`), and
+ * what was sent is nobody's business.
+ */
+export function failureOf(thrown: unknown): { error: string; stack: string | undefined } {
+  const { message, stack } = thrown instanceof Error ? thrown : new Error(String(thrown))
+  // The stack begins with the message, as it was sent.
+  const frames = stack?.split('\n').filter((line) => /^ +at /.test(line))
+  const error = message.replace(/Value '.*' at '/s, "Value at '").slice(0, maxLength)
+  return { error, stack: frames?.join('\n') }
+}

@@ -1,38 +1,34 @@
 import { sameContent } from '../kernel/digest.ts'
 import { sideBySide } from '../kernel/side-by-side.ts'
 import { commitAsRead, type NamedWrites, type StoreContext } from '../store/commit.ts'
-import { absent, asRead } from '../store/condition.ts'
 import { type Key, prefixes } from '../store/keys.ts'
 import { getItems, queryAll } from '../store/read.ts'
 import { untilUnraced } from '../store/until-unraced.ts'
-import type { Write } from '../store/write.ts'
 import { isWithin, lastDayOf, type Place } from '../units/places.ts'
 import { type Unit, unitKey } from '../units/unit.ts'
 import { type MemberCount, memberCountKey } from './member-count.ts'
-import {
-  entryOf,
-  entryWrite,
-  parentIn,
-  type RollUp,
-  type RollUpEntry,
-  rollUpEntryKey,
-  rollUpKey,
-} from './roll-up.ts'
+import { type RollUp, type RollUpEntry, rollUpKey } from './roll-up.ts'
 import { placeEntries } from './roll-up-placement.ts'
-import { type RollUpSum, sumEntries, sumOf } from './roll-up-sum.ts'
+import { sumEntries } from './roll-up-sum.ts'
+import {
+  changeOf,
+  type Known,
+  lookWrite,
+  type RollUpTarget,
+  type Summed,
+  writesOf,
+} from './roll-up-writes.ts'
 
 const movesAtOnce = 8
-
-/** The roll-up of a unit in a month. */
-export type RollUpTarget = { parentCode: string; month: string }
 
 /** At four items each, all of them fit into one transaction. */
 export const rollUpsAtOnce = 20
 
 /**
  * Brings up to `rollUpsAtOnce` roll-ups up to what the children count, and what each unit itself
- * counts one level up with it. Looks again after every write, until nothing is left to write: so no
- * one can overwrite with old sums what another worker has found unchanged in between.
+ * counts one level up with it. What is found unchanged is marked as looked at, so that no one can
+ * write old sums over it; and after the first roll-up of a month the children are looked at again, as
+ * one that came meanwhile found no roll-up to renew.
  * @throws Refusal `conflict.busy` when others are faster for too long
  */
 export async function rollUpMonths(
@@ -45,32 +41,42 @@ export async function rollUpMonths(
   }
 }
 
-/** Returns the targets whose roll-ups it has written. */
+/** Returns the targets whose first roll-up it has written while a child came or went. */
 async function rollUpOnce(
   ctx: StoreContext,
   targets: readonly RollUpTarget[],
 ): Promise<RollUpTarget[]> {
   // The roll-ups are read before what they sum: whoever sums less than one holds finds it changed.
   const known = await readKnown(ctx, targets)
+  const placesUnder = oncePerParent(ctx)
   const summed = await Promise.all(
-    known.map(async (each) => ({ ...each, sum: await sumUp(ctx, each) })),
+    known.map(async (each) => ({ ...each, ...(await sumUp(ctx, each.target, placesUnder)) })),
   )
   const changed = summed.flatMap((each) => changeOf(each) ?? [])
-  if (changed.length === 0) return []
-  await commitAsRead(ctx, {
-    writes: Object.assign({}, ...changed.map(writesOf)),
-    audit: { exempt: 'derived' },
-  })
-  return changed.map(({ target }) => target)
+  const looks = summed.map((each) => lookWrite(each) ?? {})
+  const writes: NamedWrites = Object.assign({}, ...changed.map(writesOf), ...looks)
+  if (Object.keys(writes).length === 0) return []
+  await commitAsRead(ctx, { writes, audit: { exempt: 'derived' } })
+  const created = summed.filter((each) => each.rollUp === undefined && changeOf(each))
+  return await withOtherChildren(ctx, created)
 }
 
-/** What is known of a target before anything is summed. */
-type Known = {
-  target: RollUpTarget
-  unit: Unit | undefined
-  rollUp: RollUp | undefined
-  count: MemberCount | undefined
+/** Those whose expected children are no longer the ones that were summed. */
+async function withOtherChildren(
+  ctx: StoreContext,
+  created: readonly Summed[],
+): Promise<RollUpTarget[]> {
+  const placesUnder = oncePerParent(ctx)
+  const checked = await Promise.all(
+    created.map(async ({ target, expected }) => {
+      const now = expectedIn(await placesUnder(target.parentCode), target.month)
+      return sameContent(codesOf(now), codesOf(expected)) ? [] : [target]
+    }),
+  )
+  return checked.flat()
 }
+
+const codesOf = (places: readonly Place[]) => places.map(({ unitCode }) => unitCode)
 
 type KnownKeys = {
   [unit: `unit ${string}`]: Key<Unit>
@@ -94,53 +100,33 @@ async function readKnown(ctx: StoreContext, targets: readonly RollUpTarget[]): P
   }))
 }
 
-async function sumUp(ctx: StoreContext, { target }: Known): Promise<RollUpSum> {
-  const { parentCode, month } = target
-  const [places, entries] = await Promise.all([
-    queryAll(ctx.store, prefixes.places<Place>(parentCode)),
-    queryAll(ctx.store, prefixes.rollUpEntries<RollUpEntry>(parentCode, month)),
-  ])
-  const day = lastDayOf(month)
-  const expected = places.filter((place) => isWithin(place, day))
-  await moveMisplaced(ctx, expected, entries)
-  return sumEntries(expected, entries)
-}
-
-type Change = { target: RollUpTarget; unit: Unit; count: MemberCount | undefined } & {
-  read: RollUp | undefined
-  next: RollUp
-}
-
-function changeOf({ target, unit, rollUp, count, sum }: Known & { sum: RollUpSum }) {
-  if (unit === undefined || (rollUp === undefined && sum.unitsCounted === 0)) return undefined
-  if (rollUp !== undefined && sameContent(sumOf(rollUp), sumOf(sum))) return undefined
-  const revision = (rollUp?.revision ?? 0) + 1
-  const next: RollUp = { ...sum, unitCode: unit.unitCode, month: target.month, revision }
-  return { target, unit, count, read: rollUp, next } satisfies Change
-}
-
-/** A unit that stands in several months of a transaction is checked once, under one name. */
-function writesOf({ unit, count, read, next }: Change): NamedWrites {
-  const { unitCode, month } = next
-  const rollUp: Write = { put: rollUpKey(unitCode, month), item: next, if: asRead(read) }
-  if (count !== undefined) return { [`rollUp ${unitCode} ${month}`]: rollUp }
-  return {
-    [`rollUp ${unitCode} ${month}`]: rollUp,
-    // The entry follows its unit, and a count that is declared meanwhile goes before.
-    [`unit ${unitCode}`]: { check: unitKey(unitCode), if: asRead(unit) },
-    [`count ${unitCode} ${month}`]: { check: memberCountKey(unitCode, month), if: absent() },
-    [`entry ${unitCode} ${month}`]: ownEntryWrite(unit, next),
+/** Reads the places under a parent, once for all of its months. */
+function oncePerParent({ store }: StoreContext): (parentCode: string) => Promise<Place[]> {
+  const begun = new Map<string, Promise<Place[]>>()
+  return (parentCode) => {
+    const places = begun.get(parentCode) ?? queryAll(store, prefixes.places<Place>(parentCode))
+    begun.set(parentCode, places)
+    return places
   }
 }
 
-function ownEntryWrite(unit: Unit, rollUp: RollUp): Write | undefined {
-  const { unitCode, month } = rollUp
-  const entry = entryOf(unit, month, { rollUp })
-  if (entry !== undefined) return entryWrite(entry)
-  const parentCode = parentIn(unit, month)
-  return parentCode === undefined || parentCode === ''
-    ? undefined
-    : { delete: rollUpEntryKey(parentCode, month, unitCode) }
+async function sumUp(
+  ctx: StoreContext,
+  { parentCode, month }: RollUpTarget,
+  placesUnder: (parentCode: string) => Promise<Place[]>,
+): Promise<Pick<Summed, 'expected' | 'sum'>> {
+  const [places, entries] = await Promise.all([
+    placesUnder(parentCode),
+    queryAll(ctx.store, prefixes.rollUpEntries<RollUpEntry>(parentCode, month)),
+  ])
+  const expected = expectedIn(places, month)
+  await moveMisplaced(ctx, expected, entries)
+  return { expected, sum: sumEntries(expected, entries) }
+}
+
+function expectedIn(places: readonly Place[], month: string): Place[] {
+  const day = lastDayOf(month)
+  return places.filter((place) => isWithin(place, day))
 }
 
 /** Entries of units that do not stand here in that month: their place changed as they were written. */

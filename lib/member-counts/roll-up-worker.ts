@@ -1,5 +1,5 @@
 import type { StreamChange } from '../jobs/stream-change.ts'
-import { log } from '../kernel/log.ts'
+import { failureOf, log } from '../kernel/log.ts'
 import { sideBySide } from '../kernel/side-by-side.ts'
 import type { StoreContext } from '../store/commit.ts'
 import { prefixes } from '../store/keys.ts'
@@ -7,8 +7,9 @@ import { getMany, queryAll } from '../store/read.ts'
 import { placesOf } from '../units/places.ts'
 import { type Unit, unitKey } from '../units/unit.ts'
 import type { RollUp } from './roll-up.ts'
-import { type RollUpTarget, rollUpMonths, rollUpsAtOnce } from './roll-up-month.ts'
+import { rollUpMonths, rollUpsAtOnce } from './roll-up-month.ts'
 import { placeEntries } from './roll-up-placement.ts'
+import type { RollUpTarget } from './roll-up-writes.ts'
 
 /** Something to be done once for all the changes that call for it. */
 type Task = { at: string; run: () => Promise<void>; changes: StreamChange[] }
@@ -24,12 +25,12 @@ type PlaceChange = {
 }
 
 const tasksAtOnce = 16
-const groupsAtOnce = 2
 
 /**
  * Brings all roll-ups up to date with changes of `ENTRIES#parent#month` and `PLACES#parent`, in any
  * order and any number of times: the roll-ups of the months that changed, and where a unit changed
- * its place, its entries first. Returns the changes whose work failed, to be tried again.
+ * its place, its entries first. Returns the changes whose work failed, to be tried again, and those
+ * that are neither.
  * Source: design §4, "Roll-ups"; docs/decisions/0012-roll-ups.md.
  */
 export async function rollUpChanges(
@@ -47,6 +48,7 @@ export async function rollUpChanges(
   await sideBySide(placementsAfter(ctx, placed), tasksAtOnce, run)
 
   const entered = changes.flatMap(readEntryChange)
+  const read = new Set([...placed, ...entered].map(({ change }) => change))
   const findMonths = [...Map.groupBy(placed, ({ parentCode }) => parentCode)].map(
     ([parentCode, itsChanges]): Task => ({
       at: `PLACES#${parentCode}`,
@@ -60,11 +62,11 @@ export async function rollUpChanges(
   )
   await sideBySide(findMonths, tasksAtOnce, run)
 
-  await sideBySide(rollUpsAfter(ctx, entered), groupsAtOnce, async ({ together, alone }) => {
-    if (alone.length > 1 && !isTimeUp() && (await succeeds(together))) return
+  for (const { together, alone } of rollUpsAfter(ctx, entered)) {
+    if (alone.length > 1 && !isTimeUp() && (await succeeds(together))) continue
     await sideBySide(alone, tasksAtOnce, run)
-  })
-  return changes.filter((change) => failed.has(change))
+  }
+  return changes.filter((change) => failed.has(change) || !read.has(change))
 }
 
 async function succeeds({ at, run }: Pick<Task, 'at' | 'run'>): Promise<boolean> {
@@ -72,8 +74,7 @@ async function succeeds({ at, run }: Pick<Task, 'at' | 'run'>): Promise<boolean>
     await run()
     return true
   } catch (error) {
-    const { message, stack } = error instanceof Error ? error : new Error(String(error))
-    log({ event: 'roll_up.failed', at, error: message, stack })
+    log({ event: 'roll_up.failed', at, ...failureOf(error) })
     return false
   }
 }
@@ -155,6 +156,8 @@ async function monthsToRollUp(
     ({ month }) => month,
   )
   const starts = placed.map(({ ofNewUnit }) => ofNewUnit && placesOf(ofNewUnit)[0]?.from)
-  const first = starts.reduce((a, b) => (a === undefined || b === undefined || a < b ? a : b))
-  return first === undefined ? months : months.filter((month) => month >= first.slice(0, 7))
+  const days = starts.filter((day) => day !== undefined)
+  if (days.length < starts.length) return months
+  const first = days.reduce((a, b) => (a < b ? a : b)).slice(0, 7)
+  return months.filter((month) => month >= first)
 }

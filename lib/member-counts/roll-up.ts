@@ -32,6 +32,8 @@ export type RollUp = Figures & {
   /** Figures that are known for some of the expected children only. */
   incompleteFields: FigureName[]
   revision: number
+  /** How often the sum was found right since it was written: whoever read it before starts anew. */
+  looks?: number | undefined
 }
 
 export const rollUpKey = (unitCode: string, month: string) => keys.rollUp<RollUp>(unitCode, month)

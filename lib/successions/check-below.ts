@@ -1,5 +1,6 @@
 import { type FieldError, fieldError, refuse } from '../kernel/refusal.ts'
 import type { StoreContext } from '../store/commit.ts'
+import { childrenAfter } from '../units/children-after.ts'
 import { mayStandUnder } from '../units/rules.ts'
 import type { Unit } from '../units/unit.ts'
 import {
@@ -11,7 +12,9 @@ import {
   tooDeep,
   type Units,
 } from './rules/check-units.ts'
-import { openChildrenOf, unitsOf, wouldBeTooDeep } from './subtree.ts'
+import { isHeld } from './rules/require-free.ts'
+import { dayBefore } from './rules/stretches.ts'
+import { findUnready, unitsOf, wouldBeTooDeep } from './subtree.ts'
 import { closingCodes, type SuccessionContent } from './succession.ts'
 
 /** Errors told of units below; more would not help. */
@@ -35,15 +38,15 @@ export async function requireRoomBelow(
     return unit?.anchored ? [unit] : []
   })
   if (destination === undefined || above === undefined) {
-    if (content.children === 'close') return
-    return requireChildless(ctx, withChildren, content.effectiveOn)
+    if (content.children === 'close') return requireAllReady(ctx, withChildren, content)
+    return requireChildless(ctx, withChildren, content)
   }
   const isTransfer = content.kind === 'transfer'
   const depths = pathsFrom(above, content.effectiveOn).map((path) => path.length)
   const depth = Math.max(...depths) + (isTransfer ? 1 : 0)
   for (const unit of withChildren) {
     const { pointer } = destination
-    if (!isTransfer) await requireLevels(ctx, unit, above, { ...content, pointer })
+    if (!isTransfer) await requireLevels(ctx, unit, above, { content, pointer })
     if (await wouldBeTooDeep(ctx, unit, depth - unit.path.length)) {
       throw refuse('unit.too_deep', { errors: [tooDeep(pointer)] })
     }
@@ -54,10 +57,10 @@ async function requireLevels(
   ctx: StoreContext,
   unit: Unit,
   above: Unit,
-  { effectiveOn, pointer }: { effectiveOn: string; pointer: string },
+  { content, pointer }: { content: SuccessionContent; pointer: string },
 ): Promise<void> {
   if (takesAllOf(above.level, unit.level)) return
-  const children = await unitsOf(ctx, await openChildrenOf(ctx, unit.unitCode, effectiveOn))
+  const children = await unitsOf(ctx, await leftChildrenOf(ctx, unit, content))
   const errors = children
     .filter(({ level }) => !mayStandUnder(level, above.level))
     .slice(0, toldAtMost)
@@ -68,18 +71,52 @@ async function requireLevels(
 async function requireChildless(
   ctx: StoreContext,
   units: readonly Unit[],
-  day: string,
+  content: SuccessionContent,
 ): Promise<void> {
   const found = await Promise.all(
-    units.map(async ({ unitCode }) => ({
-      unitCode,
-      children: await openChildrenOf(ctx, unitCode, day),
+    units.map(async (unit) => ({
+      unitCode: unit.unitCode,
+      children: await leftChildrenOf(ctx, unit, content),
     })),
   )
   const errors = found
     .filter(({ children }) => children.length > 0)
     .map(({ unitCode, children }) => leavesChildren(unitCode, children))
   throwIfAny('unit.open_children', errors)
+}
+
+/** What comes below a unit only after its last day cannot end with it, nor what is on its way. */
+async function requireAllReady(
+  ctx: StoreContext,
+  units: readonly Unit[],
+  { effectiveOn }: SuccessionContent,
+): Promise<void> {
+  const lastDay = dayBefore(effectiveOn)
+  const found = await Promise.all(units.map((unit) => findUnready(ctx, unit, lastDay)))
+  const unready = found.filter((unit) => unit !== undefined)
+  const held = unready.filter(({ applying, receiving = 0 }) => applying || receiving > 0)
+  throwIfAny(
+    'unit.succession_applying',
+    held.map(({ unitCode }) => isHeld('/children', unitCode)),
+  )
+  throwIfAny('unit.open_children', unready.map(comesLater))
+}
+
+const comesLater = ({ unitCode, validFrom, placedFrom = validFrom }: Unit) =>
+  fieldError('/children', 'unit.open_children', {
+    vi: `${unitCode} chỉ ở đó từ ${placedFrom}, sau ngày kết thúc; hãy chuyển đơn vị này đi hoặc sửa ngày trước`,
+    en: `${unitCode} is there only since ${placedFrom}, after the end; transfer it or correct the day first`,
+  })
+
+/** The open units below one that ends, but for those that end with it. */
+async function leftChildrenOf(
+  ctx: StoreContext,
+  { unitCode }: Unit,
+  content: SuccessionContent,
+): Promise<string[]> {
+  const closing = closingCodes(content)
+  const open = await childrenAfter(ctx.store, unitCode, dayBefore(content.effectiveOn))
+  return open.filter((child) => !closing.includes(child))
 }
 
 function leavesChildren(unitCode: string, children: readonly string[]): FieldError {

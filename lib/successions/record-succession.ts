@@ -155,7 +155,7 @@ function newSuccession(ctx: StoreContext, content: SuccessionContent, units: Uni
     touched: { blocCodes: [], covenants: [] },
     linkedCodes: linkedCodes(units),
     destinationCode: destinationOf(content)?.unitCode,
-    todo: planOf(content),
+    todo: planOf(content, units),
     step: 0,
     revision: 1,
   }
@@ -164,9 +164,15 @@ function newSuccession(ctx: StoreContext, content: SuccessionContent, units: Uni
 /** The named units and all above them, before and after. */
 const linkedCodes = (units: Units) => [...new Set([...units.values()].flatMap(({ path }) => path))]
 
-/** What is to be done, the first last: links and names first, then each predecessor in its order. */
-function planOf(content: SuccessionContent): Step[] {
-  const changes = content.predecessorCodes.map((unitCode): Step => ({ do: 'change', unitCode }))
+/**
+ * What is to be done, the first last: links and names first, then the predecessors, the deepest
+ * first, so that one that ends with the unit above it is not handed over before.
+ */
+function planOf(content: SuccessionContent, units: Units): Step[] {
+  const depthOf = (unitCode: string) => units.get(unitCode)?.path.length ?? 0
+  const changes = content.predecessorCodes
+    .toSorted((a, b) => depthOf(b) - depthOf(a))
+    .map((unitCode): Step => ({ do: 'change', unitCode }))
   const first: Step[] = [
     { do: 'link', from: 0 },
     { do: 'touch', unitCodes: namedCodes(content) },

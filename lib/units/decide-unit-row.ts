@@ -5,6 +5,8 @@ import { rowPointer } from '../imports/row-reader.ts'
 import { sameContent } from '../kernel/digest.ts'
 import { judgeRecording } from '../kernel/recorded-at.ts'
 import type { Text } from '../kernel/text.ts'
+import type { Warning } from '../kernel/warning.ts'
+import { outlivedBy } from './children-after.ts'
 import type { ExternalIdClaim } from './external-ids.ts'
 import {
   type Authority,
@@ -27,6 +29,8 @@ export type JudgedUnitRow = {
   parent: Unit | undefined
   /** What is known of the row's external id. */
   claim: ExternalIdClaim | undefined
+  /** Units that would stand below it after its end. */
+  left: readonly string[]
   /** Whether rows of the import stand under the unit. */
   isParent: boolean
 }
@@ -73,7 +77,8 @@ export function decideUnitRow(judged: JudgedUnitRow, context: ImportContext): De
   const stored = isParent ? { ...next, anchored: true } : next
   const shared = parent && isPlacedAnew(unit, content) ? [anchorWrite(parent)] : []
   const { decided } = end(verdict === 'create' ? 'created' : 'updated')
-  return { decided: { ...decided, writes: unitWrites(unit, stored), shared }, next: stored }
+  const result = { ...decided.result, warnings: warningsOf(judged) }
+  return { decided: { result, writes: unitWrites(unit, stored), shared }, next: stored }
 }
 
 /** The unit of an import's key, or the administrator, who stands above everything. */
@@ -105,6 +110,13 @@ function rowError(index: number, { problem, error }: UnitFault): RowError {
     pointer: rowPointer(index, field),
     message: error.detail,
   }
+}
+
+/** No refusal as of a PUT: the units below may be in another import, in whatever order they come. */
+function warningsOf({ row, left }: JudgedUnitRow): Warning[] {
+  if (left.length === 0) return []
+  const pointer = rowPointer(row.index, 'validTo')
+  return [{ code: 'unit.open_children', pointer, message: outlivedBy(left) }]
 }
 
 const noRoot = (index: number): RowError => ({

@@ -93,10 +93,10 @@ function faultsOfState(unit: Unit | undefined, content: UnitContent): UnitFault[
       en: `Units or blocs depend on the place of ${unit.unitCode}; record a unit succession instead`,
     })
   }
-  if (unit.applying !== undefined && isPlacedAnew(unit, content)) {
+  if (isHeld(unit) && isPlacedAnew(unit, content)) {
     return fault('unit.succession_applying', '/parentCode', {
-      vi: `${unit.unitCode} đang được áp dụng thay đổi tổ chức ${unit.applying}`,
-      en: `The succession ${unit.applying} is being applied to ${unit.unitCode}`,
+      vi: `${unit.unitCode} đang được áp dụng thay đổi tổ chức ${unit.applying ?? 'khác'}`,
+      en: `${unit.applying ? `The succession ${unit.applying}` : 'A succession'} is being applied to ${unit.unitCode}`,
     })
   }
   if (unit.status === 'closed' && unit.validTo !== content.validTo) {
@@ -107,6 +107,9 @@ function faultsOfState(unit: Unit | undefined, content: UnitContent): UnitFault[
   }
   return []
 }
+
+/** By a succession that names it, or that puts others under it. */
+const isHeld = ({ applying, receiving = 0 }: Unit) => applying !== undefined || receiving > 0
 
 const fault = (problem: ProblemCode, pointer: string, detail: Text): UnitFault[] => [
   { problem, error: fieldError(pointer, problem, detail) },

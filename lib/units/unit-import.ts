@@ -22,7 +22,11 @@ export const unitImports: ImportKind = {
     const parents = new Set(
       read.flatMap(({ row }) => (row?.content.parentCode ? [row.content.parentCode] : [])),
     )
-    const units = unitsOfPass(ctx.store, context.externalIdSystem)
+    const winners = order.flatMap((index) => {
+      const open = judgeAlone(index)
+      return 'row' in open && open.standing.is === 'winner' ? [open.row] : []
+    })
+    const units = unitsOfPass(ctx.store, { system: context.externalIdSystem, rows: winners })
 
     const decide = (open: OpenRow) => {
       const { row } = open

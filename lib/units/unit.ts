@@ -48,6 +48,12 @@ export type FormerName = { name: string; to: string }
 /** A rename beyond them is refused. */
 export const maxFormerNames = 50
 
+/**
+ * A transfer beyond them is refused: all places of a unit have to fit into one transaction, also
+ * those that it gets as units above it move.
+ */
+export const maxFormerPlaces = 30
+
 export type Unit = UnitContent & {
   unitCode: string
   status: (typeof unitStatuses)[number]

@@ -1,5 +1,7 @@
+import { sideBySide } from '../kernel/side-by-side.ts'
 import type { Store } from '../store/client.ts'
 import { getMany } from '../store/read.ts'
+import { childrenAfter, isCutShort } from './children-after.ts'
 import { type ExternalIdClaim, externalIdKey } from './external-ids.ts'
 import { type Unit, unitKey } from './unit.ts'
 import type { NamedRow } from './unit-row.ts'
@@ -13,17 +15,30 @@ export type UnitsOfPass = {
     unit: Unit | undefined
     parent: Unit | undefined
     claim: ExternalIdClaim | undefined
+    /** Units that would stand below it after its end, as they are stored or the import says. */
+    left: readonly string[]
   }
   /** Notes what a row makes of its unit, so that later rows see it where nothing is written yet. */
   remember: (next: Unit) => void
 }
 
-/** @param system whose ids the rows give */
-export function unitsOfPass(store: Store, system: string | undefined): UnitsOfPass {
+const queriesAtOnce = 8
+
+/**
+ * @param told.system whose ids the rows give
+ * @param told.rows the rows that count for their units
+ */
+export function unitsOfPass(
+  store: Store,
+  { system, rows: winners }: { system: string | undefined; rows: readonly NamedRow[] },
+): UnitsOfPass {
+  const told = new Set(winners.map(({ unitCode }) => unitCode))
+  const toldUnder = Map.groupBy(winners, ({ content }) => content.parentCode)
   const decided = new Map<string, Unit>()
   const decidedClaims = new Map<string, ExternalIdClaim | undefined>()
   let stored = new Map<string, Unit | undefined>()
   let storedClaims = new Map<string, ExternalIdClaim | undefined>()
+  const left = new Map<string, readonly string[]>()
   const unitAt = (unitCode: string) => decided.get(unitCode) ?? stored.get(unitCode)
 
   return {
@@ -41,6 +56,19 @@ export function unitsOfPass(store: Store, system: string | undefined): UnitsOfPa
       ])
       stored = new Map(codes.map((unitCode, at) => [unitCode, units[at]]))
       storedClaims = new Map(ids.map((id, at) => [id, claims[at]]))
+      left.clear()
+      const ending = rows.filter(({ unitCode, content }) => isCutShort(unitAt(unitCode), content))
+      await sideBySide(ending, queriesAtOnce, async ({ unitCode, content: { validTo = '' } }) => {
+        const isAnchored = unitAt(unitCode)?.anchored
+        const below = isAnchored ? await childrenAfter(store, unitCode, validTo) : []
+        const outliving = (toldUnder.get(unitCode) ?? []).filter(
+          ({ content }) => content.validTo === undefined || content.validTo > validTo,
+        )
+        left.set(unitCode, [
+          ...below.filter((child) => !told.has(child)),
+          ...outliving.map((row) => row.unitCode),
+        ])
+      })
     },
     around({ unitCode, externalId, content: { parentCode } }) {
       const id = externalId ?? ''
@@ -48,6 +76,7 @@ export function unitsOfPass(store: Store, system: string | undefined): UnitsOfPa
         unit: unitAt(unitCode),
         parent: parentCode === undefined ? undefined : unitAt(parentCode),
         claim: decidedClaims.has(id) ? decidedClaims.get(id) : storedClaims.get(id),
+        left: left.get(unitCode) ?? [],
       }
     },
     remember(next) {

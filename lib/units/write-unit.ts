@@ -45,8 +45,13 @@ export function unitAsRead(read: Unit | undefined): Condition {
  * where the unit has moved or was closed since it was read.
  */
 export function anchorWrite(unit: Unit): Write {
-  const { unitCode, path, level, status, placedFrom } = unit
-  const place = all(equals({ path, level, status }), same('placedFrom', placedFrom))
+  const { unitCode, path, level, status, placedFrom, formerPlaces } = unit
+  const place = all(
+    equals({ path, level, status }),
+    same('placedFrom', placedFrom),
+    // A decision on days gone by changes these alone, and what comes below repeats them.
+    same('formerPlaces', formerPlaces),
+  )
   if (unit.anchored) return { check: unitKey(unitCode), if: place }
   return { update: unitKey(unitCode), set: { anchored: true }, if: place }
 }

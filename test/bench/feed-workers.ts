@@ -13,6 +13,8 @@ type Lane = {
   waiting: StreamChange[]
   waitingSinceMs: number
   isRunning: boolean
+  /** Batches in a row that were not done completely. */
+  failures: number
 }
 
 /**
@@ -25,7 +27,7 @@ export function startFeeding(): { untilQuiet: () => Promise<void>; stop: () => P
     reader,
     lanes: Array.from(
       { length: reader.parallelization },
-      (): Lane => ({ reader, waiting: [], waitingSinceMs: 0, isRunning: false }),
+      (): Lane => ({ reader, waiting: [], waitingSinceMs: 0, isRunning: false, failures: 0 }),
     ),
   }))
   const allLanes = readers.flatMap(({ lanes }) => lanes)
@@ -50,6 +52,8 @@ export function startFeeding(): { untilQuiet: () => Promise<void>; stop: () => P
       const batch = lane.waiting.splice(0, lane.reader.batchSize)
       const failed = await invokeReader(lane.reader, batch)
       lane.waiting.unshift(...failed)
+      lane.failures = failed.length === 0 ? 0 : lane.failures + 1
+      if (lane.failures > lane.reader.retries) throw new Error(`${lane.reader.name} keeps failing`)
       lane.waitingSinceMs = performance.now()
     } catch (error) {
       failure = error

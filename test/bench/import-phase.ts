@@ -1,10 +1,10 @@
 import type { Store } from '../../lib/store/client.ts'
 import { ask } from './country.ts'
 import { startFeeding } from './feed-workers.ts'
-import { sumOf } from './statistics.ts'
+import { startCpuClock, sumOf } from './statistics.ts'
 import { type MemoryUse, watchMemory } from './watch-memory.ts'
 import { type ProgressMark, type Requests, takeRequests } from './watch-requests.ts'
-import { writeRaw } from './write-raw.ts'
+import { type Raw, writeRaw } from './write-raw.ts'
 
 type Row = { unitCode: string; month?: string }
 
@@ -16,11 +16,12 @@ export type Phase = {
   rowsMs: number
   /** Until the workers had nothing left to do. */
   elapsedMs: number
+  /** Of this process, engine apart: hardly depends on what else the machine does. */
+  cpuMs: number
   requests: Requests
   memory: MemoryUse
   skew: Skew
-  rawItems: number
-  rawMs: number
+  raw: Raw
 }
 
 /** How evenly the imports got on: when the first and the last was done, and how far each at half. */
@@ -39,6 +40,7 @@ export async function runPhase(
   takeRequests()
   const memory = watchMemory(rows)
   const feeding = startFeeding()
+  const cpu = startCpuClock()
   const startedMs = performance.now()
   const imports = await Promise.all(
     provinces.map((province, at) =>
@@ -48,6 +50,7 @@ export async function runPhase(
   const receiveMs = performance.now() - startedMs
   await feeding.untilQuiet()
   const elapsedMs = performance.now() - startedMs
+  const cpuMs = cpu()
   await feeding.stop()
   const used = memory.end()
   const requests = takeRequests()
@@ -66,11 +69,11 @@ export async function runPhase(
     receiveMs,
     rowsMs: skew.lastMs,
     elapsedMs,
+    cpuMs,
     requests,
     memory: used,
     skew,
-    rawItems: raw.items,
-    rawMs: raw.elapsedMs,
+    raw,
   }
 }
 

@@ -1,5 +1,6 @@
 import { createTable } from '../../infra/local/create-table.ts'
 import { type EngineKind, startEngine } from '../../infra/local/engine.ts'
+import { hasDynoxide } from '../../infra/local/engine-command.ts'
 import { pointAt } from '../../infra/local/environment.ts'
 import { openStore } from '../../lib/store/client.ts'
 import { provinces } from '../support/national-names.ts'
@@ -75,7 +76,7 @@ function monthOf(round: number): string {
 }
 
 function* heading(kind: EngineKind | undefined, rows: number, rounds: number) {
-  yield `Imports of ${whole(rows)} rows by ${provinces.length} clients at once, rounds: ${rounds}; engine ${kind ?? 'of the platform'}, in memory.`
+  yield `Imports of ${whole(rows)} rows by ${provinces.length} clients at once, rounds: ${rounds}; engine ${kind ?? (hasDynoxide() ? 'dynoxide' : 'dynamodb-local')}, in memory.`
   yield 'One process holds the HTTP handlers, the workers and the raw writer. The tables have no stream: the'
   yield 'workers’ handlers are fed directly, filtered and batched as functions/workers.ts says. Raw is an'
   yield 'unconditional BatchWriteItem of the same items, 25 a request, 34 requests at once, in the same run.'
@@ -83,15 +84,15 @@ function* heading(kind: EngineKind | undefined, rows: number, rounds: number) {
 }
 
 function* told(name: string, phase: Phase) {
-  const { rows, elapsedMs, rawMs, rawItems, requests, memory, skew } = phase
+  const { rows, elapsedMs, raw, requests, memory, skew } = phase
   const per1000 = (number: number) => (number / (rows / 1000)).toFixed(1)
   const commands = Object.entries(requests.byCommand)
     .map(([command, times]) => `${command} ${per1000(times)}`)
     .join(', ')
   yield `${name}: ${whole(rows)} rows`
   yield `  imports   ${seconds(elapsedMs)}  ${whole(rate(rows, elapsedMs))} rows/s (received in ${seconds(phase.receiveMs)}, last row applied at ${seconds(phase.rowsMs)})`
-  yield `  raw       ${seconds(rawMs)}  ${whole(rate(rows, rawMs))} rows/s (${whole(rawItems)} items, ${(rawItems / rows).toFixed(2)} a row)`
-  yield `  ratio     ${ratioOf(phase).toFixed(2)}`
+  yield `  raw       ${seconds(raw.elapsedMs)}  ${whole(rate(rows, raw.elapsedMs))} rows/s (${whole(raw.items)} items, ${(raw.items / rows).toFixed(2)} a row)`
+  yield `  ratio     ${ratioOf(phase).toFixed(2)} by time; by CPU time of this process ${(raw.cpuMs / phase.cpuMs).toFixed(2)} (${seconds(phase.cpuMs)} and ${seconds(raw.cpuMs)})`
   yield `  requests per 1,000 rows: ${commands}; failed conditions ${requests.cancelled}; at most ${requests.mostAtOnce} at once`
   yield `  capacity per 1,000 rows: ${per1000(requests.readUnits)} read units, ${per1000(requests.writeUnits)} write units`
   yield `  skew      first import done at ${seconds(skew.firstMs)}, last at ${seconds(skew.lastMs)}; with half of all rows done, each had ${percent(skew.leastShare)} to ${percent(skew.mostShare)} of its own`
@@ -101,12 +102,12 @@ function* told(name: string, phase: Phase) {
 
 function* medians(phases: readonly Phase[]) {
   const rates = phases.map(({ rows, elapsedMs }) => rate(rows, elapsedMs))
-  const raw = phases.map(({ rows, rawMs }) => rate(rows, rawMs))
+  const raw = phases.map((phase) => rate(phase.rows, phase.raw.elapsedMs))
   yield `Medians of ${phases.length} rounds of member counts: ${whole(median(rates))} rows/s, raw ${whole(median(raw))} rows/s, ratio ${median(phases.map(ratioOf)).toFixed(2)}`
 }
 
 const rate = (rows: number, elapsedMs: number) => (rows / elapsedMs) * 1000
 
-const ratioOf = ({ elapsedMs, rawMs }: Phase) => rawMs / elapsedMs
+const ratioOf = ({ elapsedMs, raw }: Phase) => raw.elapsedMs / elapsedMs
 
 const percent = (share: number) => `${(share * 100).toFixed(0)} %`

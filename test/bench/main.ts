@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util'
-import { benchImports } from './imports.ts'
 
 const usage = `Usage: npm run bench -- imports [options]
   --rows N         rows of a month, one per grassroots union (default 120000)
@@ -22,6 +21,7 @@ async function main(): Promise<void> {
   if (positionals.join() !== 'imports' || !isKnown) throw new Error(usage)
   const [rows, rounds] = [Number(values.rows), Number(values.rounds)]
   if (!(rows >= 34 && rows <= 165_000 && rounds >= 1)) throw new Error(usage)
+  const { benchImports } = await import('./imports.ts')
   for await (const line of benchImports({ rows, rounds, engine })) {
     process.stdout.write(`${line}\n`)
   }

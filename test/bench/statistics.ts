@@ -14,9 +14,19 @@ export const whole = (value: number): string => format.format(value)
 /** 1.2 s */
 export const seconds = (milliseconds: number): string => `${(milliseconds / 1000).toFixed(1)} s`
 
-/** 310 MB */
-export const megabytes = (bytes: number): string => `${whole(bytes / 1024 / 1024)} MB`
+/** 310 MB; a dash where nothing was measured. */
+export const megabytes = (bytes: number): string =>
+  bytes === 0 ? '–' : `${whole(bytes / 1024 / 1024)} MB`
 
 export function sumOf(numbers: readonly number[]): number {
   return numbers.reduce((sum, number) => sum + number, 0)
+}
+
+/** Returns what tells the CPU time of this process since, in milliseconds. */
+export function startCpuClock(): () => number {
+  const started = process.cpuUsage()
+  return () => {
+    const { user, system } = process.cpuUsage(started)
+    return (user + system) / 1000
+  }
 }

@@ -1,10 +1,13 @@
 import { BatchWriteCommand, ScanCommand } from '@aws-sdk/lib-dynamodb'
 import type { Store } from '../../lib/store/client.ts'
+import { startCpuClock } from './statistics.ts'
 
 type Item = Record<string, unknown>
 
 const batchSize = 25
 const itemsAtOnce = 20_000
+
+export type Raw = { items: number; elapsedMs: number; cpuMs: number }
 
 /**
  * Copies the items of a table that `isWanted` picks, and `more`, into another one with BatchWriteItem,
@@ -15,13 +18,15 @@ export async function writeRaw(
   from: Store,
   to: Store,
   { isWanted, more, atOnce }: { isWanted: (item: Item) => boolean; more: Item[]; atOnce: number },
-): Promise<{ items: number; elapsedMs: number }> {
-  const total = { items: 0, elapsedMs: 0 }
+): Promise<Raw> {
+  const total = { items: 0, elapsedMs: 0, cpuMs: 0 }
   let buffer: Item[] = [...more]
   const flush = async () => {
+    const cpu = startCpuClock()
     const startedMs = performance.now()
     await writeAll(to, buffer, atOnce)
     total.elapsedMs += performance.now() - startedMs
+    total.cpuMs += cpu()
     total.items += buffer.length
     buffer = []
   }

@@ -2,11 +2,11 @@ import { isInPath } from '../../access/relations.ts'
 import { isAdmin, type Principal } from '../../kernel/principal.ts'
 import type { ProblemCode } from '../../kernel/problems.ts'
 import { type FieldError, fieldError, refuse } from '../../kernel/refusal.ts'
-import type { Text } from '../../kernel/text.ts'
 import { maxDepth, mayStandUnder } from '../../units/rules.ts'
-import { maxFormerNames, type Unit, unitLevels } from '../../units/unit.ts'
+import { type Unit, unitLevels } from '../../units/unit.ts'
 import { unknownUnit } from '../../units/unknown-unit.ts'
 import { closingCodes, namedCodes, type SuccessionContent } from '../succession.ts'
+import { checkHistory } from './check-history.ts'
 import { dayAfter, stretchesOf } from './stretches.ts'
 
 /** The units that a succession names, by code; those that do not exist are missing. */
@@ -49,7 +49,11 @@ export function mayRecord(principal: Principal, content: SuccessionContent, unit
  */
 export function requireFitting(content: SuccessionContent, units: Units): void {
   throwIfAny('unit.unknown', checkKnown(content, units))
-  throwIfAny('succession.invalid', [...checkDays(content, units), ...checkCycle(content, units)])
+  throwIfAny('succession.invalid', [
+    ...checkDays(content, units),
+    ...checkHistory(content.kind, predecessorsOf(content, units)),
+    ...checkCycle(content, units),
+  ])
   throwIfAny('unit.parent_not_higher', checkLevels(content, units))
   throwIfAny('unit.too_deep', checkDepth(content, units))
 }
@@ -100,10 +104,7 @@ function checkDays(content: SuccessionContent, units: Units): FieldError[] {
       const { validFrom = '' } = units.get(unitCode) ?? {}
       return validFrom <= effectiveOn ? [] : [notYet(pointer, unitCode, validFrom)]
     })
-  const tooManyNames = predecessorsOf(content, units).some(
-    ({ formerNames = [] }) => kind === 'rename' && formerNames.length >= maxFormerNames,
-  )
-  return [...tooEarly, ...absent, ...(tooManyNames ? [namesFull] : [])]
+  return [...tooEarly, ...absent]
 }
 
 /** Every path on which a unit stands on a day or later. */
@@ -182,10 +183,3 @@ const notYet = (pointer: string, unitCode: string, day: string) =>
     vi: `${unitCode} chỉ có từ ngày ${day}`,
     en: `${unitCode} exists only from ${day} on`,
   })
-
-const namesText: Text = {
-  vi: `Đơn vị đã có ${maxFormerNames} tên cũ`,
-  en: `The unit already has ${maxFormerNames} former names`,
-}
-
-const namesFull = fieldError('/newName', 'too_many', namesText)

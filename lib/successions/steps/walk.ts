@@ -50,6 +50,8 @@ export async function walkOn(
   for (const [at, unit] of units.entries()) {
     const isNew = unit !== undefined && !seen.has(unit.unitCode)
     const share = isNew ? shareOf(unit, parent, succession, step) : { writes: [], next: [] }
+    if (share.writes.length > maxWrites)
+      throw new Error(`${page.positions[at]} has too many places`)
     if (share.writes.length > room) return part(shares, parent, step, { ...step, after })
     if (isNew) seen.add(unit.unitCode)
     room -= share.writes.length

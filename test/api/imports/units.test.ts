@@ -173,6 +173,32 @@ describe('rows that are not applied', () => {
     ])
   })
 
+  test('an end that units below outlive is applied with a warning', async () => {
+    const below = ['A', 'B', 'C'].map((code) => grassroots(code))
+    await send({ rows: [superior(), ...below] })
+    const validTo = '2025-06-30'
+    const rows = [
+      superior({ validTo }),
+      grassroots('B', { validTo }),
+      grassroots('C', { name: 'Khác' }),
+      grassroots('D'),
+    ]
+    const dry = await send({ rows, dryRun: true })
+    const done = await send({ rows })
+    expect(done.results).toEqual(dry.results)
+    expect(outcomesOf(done)).toEqual(['updated', 'updated', 'updated', 'created'])
+    expect(done.results.map(({ warnings }: Body) => warnings.length)).toEqual([1, 0, 0, 0])
+    expect(done.results[0].warnings[0]).toMatchObject({
+      code: 'unit.open_children',
+      pointer: '/rows/0/validTo',
+      message: { en: expect.stringContaining('3 units below it go on') },
+    })
+    const alone = await send({ rows: [superior({ validTo: '2025-05-31' })] })
+    expect(alone.results[0].warnings).toHaveLength(1)
+    const longer = await send({ rows: [superior({ validTo: '2025-12-31' })] })
+    expect(longer).toMatchObject({ updated: 1, results: [{ warnings: [] }] })
+  })
+
   test('an unknown parent and one of another province are told alike', async () => {
     const rows = [
       grassroots('A', { parentCode: 'KT-NOWHERE' }),

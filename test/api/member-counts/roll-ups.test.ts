@@ -178,6 +178,14 @@ describe('the list of a unit', () => {
       expect(pages.flat()).toEqual(all)
       expect(pages).toHaveLength(Math.ceil(all.length / limit))
     }
+    const { nextCursor } = await read('from=2019-01&to=2019-12&limit=2')
+    for (const at of ['2018-12', '2020-01', 'ROLL_UP#2019-03', '2019-3']) {
+      const position = JSON.parse(Buffer.from(nextCursor, 'base64url').toString())
+      const cursor = Buffer.from(JSON.stringify({ ...position, at })).toString('base64url')
+      const target = `/v1/units/KT/member-counts?from=2019-01&to=2019-12&limit=2&cursor=${cursor}`
+      const forged = await call('GET', target, { key: integration })
+      expect(forged, at).toMatchObject({ status: 422, body: { code: 'cursor.invalid' } })
+    }
     expect(await read('from=2019-03&limit=1')).toMatchObject({
       items: [await countOf('KT', '2019-03')],
     })

@@ -130,6 +130,33 @@ describe('a dissolution', () => {
     expect(await codes('under=D2&asOf=2025-06-30')).toHaveLength(4)
   })
 
+  it('does not end what comes below only later', async () => {
+    await district('F1', 1)
+    await plant('F1-1-LATE', 'other', 'F1-1', { validFrom: '2025-08-01' })
+    const dissolve = {
+      kind: 'dissolve',
+      effectiveOn: day,
+      predecessorCodes: ['F1'],
+      children: 'close',
+    }
+    expect((await record(dissolve)).body).toMatchObject({
+      code: 'unit.open_children',
+      errors: [{ pointer: '/children', detail: expect.stringContaining('F1-1-LATE') }],
+    })
+    await apply({ ...dissolve, effectiveOn: '2025-08-02' })
+    expect(await unit('F1-1-LATE')).toMatchObject({ status: 'closed', validTo: '2025-08-01' })
+  })
+
+  it.each<[string, string[], Body]>([
+    ['E1', ['E1', 'E1-1'], {}],
+    ['E2', ['E2-1', 'E2'], {}],
+    ['E3', ['E3', 'E3-1'], { childrenTo: 'KT' }],
+  ])('of %s and the only one below leaves both where they stood', async (top, both, more) => {
+    await district(top, 1)
+    await apply({ kind: 'dissolve', effectiveOn: day, predecessorCodes: both, ...more })
+    expect(await unit(`${top}-1`)).toMatchObject({ status: 'closed', parentCode: top })
+  })
+
   it('is not refused where all below ended before', async () => {
     await district('D3', 0)
     await plant('D3-1', 'grassroots_union', 'D3', { validTo: '2025-06-30' })

@@ -165,6 +165,32 @@ describe('lists', () => {
   })
 })
 
+describe('the end of a unit', () => {
+  it('is not put while units below go on, for they would count for nobody above', async () => {
+    await put('KT-ENDS', admin, unit())
+    const child = { name: 'CĐCS', level: 'grassroots_union', parentCode: 'KT-ENDS' }
+    for (const [code, validTo] of [
+      ['A', undefined],
+      ['B', '2025-07-01'],
+      ['C', '2025-06-30'],
+    ]) {
+      await must('PUT', `/v1/units/KT-ENDS-${code}`, admin, { ...child, validTo })
+    }
+    const end = async (code: string, body: Body) => {
+      const { headers } = await must('GET', `/v1/units/${code}`, admin)
+      return put(code, admin, { ...body, validTo: '2025-06-30' }, headers.etag)
+    }
+    const refused = await end('KT-ENDS', unit())
+    expect(refused.status).toBe(409)
+    expect(refused.body).toMatchObject({
+      code: 'unit.open_children',
+      errors: [{ pointer: '/validTo', detail: expect.stringContaining('KT-ENDS-A, KT-ENDS-B') }],
+    })
+    for (const code of ['A', 'B']) expect((await end(`KT-ENDS-${code}`, child)).status).toBe(200)
+    expect((await end('KT-ENDS', unit())).body.validTo).toBe('2025-06-30')
+  })
+})
+
 describe('text', () => {
   it('is stored in NFC and trimmed, so equal names are equal', async () => {
     const name = 'Đăk Hà'

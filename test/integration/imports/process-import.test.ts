@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Import } from '../../../lib/imports/import.ts'
-import type { ImportKind, ReceivedRow } from '../../../lib/imports/import-kind.ts'
+import type { DecidedRow, ImportKind, ReceivedRow } from '../../../lib/imports/import-kind.ts'
 import { processImport } from '../../../lib/imports/process-import.ts'
 import { getItem } from '../../../lib/store/read.ts'
+import type { Write } from '../../../lib/store/write.ts'
 import { testClock, testContext, testStore } from '../../support/context.ts'
 import { dumpTable } from '../../support/dump.ts'
 import { watchedStore } from '../../support/dying-store.ts'
@@ -16,6 +17,8 @@ const process = (importId: string) => processImport(ctx, importId, [notesKind], 
 
 const rowsNamed = (prefix: string, count: number, text = 'first'): ReceivedRow[] =>
   Array.from({ length: count }, (_, at) => ({ name: `${prefix}-${at}`, text }))
+
+const broken = () => Object.assign(new Error('The connection is broken'), { code: 'ECONNRESET' })
 
 const sumOf = ({ counts }: Import) => Object.values(counts).reduce((sum, count) => sum + count, 0)
 
@@ -47,6 +50,21 @@ test('the end waits for a transaction of its own where the last rows leave no ro
   expect(await getItem(ctx.store, { pk: `JOB#import#${importId}`, sk: 'JOB', type: 'job' })).toBe(
     undefined,
   )
+})
+
+test('a last row that leaves no room for the end by itself is applied before it', async () => {
+  const { importId } = await receive(rowsNamed('WIDE', 1))
+  const beside = Array.from(
+    { length: 97 },
+    (_, at): Write => ({ put: noteKey(`BESIDE-${at}`), item: {} }),
+  )
+  const begin: ImportKind['begin'] = async (...given) => {
+    const { order, decide } = await notesKind.begin(...given)
+    const widened = (row: DecidedRow) => ({ ...row, writes: [...row.writes, ...beside] })
+    return { order, decide: async (indexes) => (await decide(indexes)).map(widened) }
+  }
+  await processImport(ctx, importId, [{ ...notesKind, begin }], never)
+  expect(await storedImport(importId)).toMatchObject({ status: 'succeeded', position: 1 })
 })
 
 test('a repeated import changes nothing, and one that is done is left alone', async () => {
@@ -108,8 +126,11 @@ describe('atomic', () => {
     const rows = [...rowsNamed('DECIDED', 400), { name: 'DECIDED-X', text: 'refused' }]
     const before = await state()
     const { importId } = await receive(rows, { mode: 'atomic' })
-    let asked = 0
-    expect(await processImport(ctx, importId, [notesKind], () => asked++ > 0)).toBe('more')
+    const store = watchedStore(testStore(), async () => {
+      if ((await storedImport(importId)).position > 0) throw broken()
+    })
+    const dying = processImport({ ...ctx, store }, importId, [notesKind], never)
+    await expect(dying).rejects.toThrow('broken')
     expect((await storedImport(importId)).position).toBeLessThan(401)
 
     const begin: ImportKind['begin'] = (given, context, received) =>
@@ -152,7 +173,7 @@ test.each(['partial', 'atomic'] as const)(
   },
 )
 
-test('a worker whose time is up stops after a transaction, and another goes on', async () => {
+test('a worker whose time is up writes what it has judged, and another goes on', async () => {
   const { importId } = await receive(rowsNamed('TIME', 333))
   const turns: number[] = []
   for (let outcome = 'more'; outcome === 'more'; ) {
@@ -160,8 +181,15 @@ test('a worker whose time is up stops after a transaction, and another goes on',
     outcome = await processImport(ctx, importId, [notesKind], () => asked++ > 0)
     turns.push((await storedImport(importId)).position)
   }
-  expect(turns).toEqual([98, 196, 294, 333])
+  expect(turns).toEqual([200, 333])
   expect((await storedResults(importId)).map(({ index }) => index)).toEqual([...Array(333).keys()])
+})
+
+test('a worker that has judged all rows of a dry run tells their results before it stops', async () => {
+  const { importId } = await receive(rowsNamed('DRY-TIME', 333), { dryRun: true })
+  let asked = 0
+  expect(await processImport(ctx, importId, [notesKind], () => asked++ > 0)).toBe('done')
+  expect(await storedImport(importId)).toMatchObject({ status: 'succeeded', position: 333 })
 })
 
 test('without any time an import is not even taken', async () => {

@@ -106,7 +106,7 @@ test('transactions that keep meeting others are tried again, with fewer rows', a
   const store = { ...ctx.store, client: { send } as typeof client }
   expect(await processImport({ ...ctx, store }, importId, [notesKind], never)).toBe('done')
   expect(await storedImport(importId)).toMatchObject({ counts: { created: 300 }, attempts: 0 })
-  expect(sizes.slice(0, 11)).toEqual([1, ...Array(7).fill(100), 65, 100, 100])
+  expect(sizes.slice(0, 11)).toEqual([1, ...Array(7).fill(100), 52, 100, 100])
 })
 
 /** The notes, but something happens between judging and writing some rows. */

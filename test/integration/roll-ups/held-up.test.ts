@@ -42,6 +42,22 @@ describe('a worker held up between reading and writing', () => {
     expect(await rollUpOf(1)).toMatchObject({ unitsCounted: 1, unitsExpected: 2 })
   })
 
+  test('makes no first roll-up of an entry that has gone meanwhile', async () => {
+    const { world, store, changes, declare, work, settle, rollUpOf } = await family('GONE')
+    await settle()
+    await declare(2, 1)
+    await work()
+    const told = changes.splice(0)
+    const end = async () => {
+      const to = dayOf('2025-05-31')
+      await world.happen(store, { does: 'setValidity', unit: 2, from: undefined, to })
+      await settle()
+    }
+    await holdUp(store, readsOfRollUp, (through) => work(through, told), end)
+    await settle()
+    expect(await rollUpOf(0)).toMatchObject({ unitsCounted: 0, unitsExpected: 1 })
+  })
+
   test('counts one level up where its unit has become valid again meanwhile', async () => {
     const { world, store, changes, declare, work, settle, rollUpOf } = await family('AGAIN')
     const valid = (to: number | undefined) =>
@@ -112,6 +128,21 @@ test('a unit counts again in a place that it had not been valid in for a while',
   await valid(undefined)
   await settle()
   expect(await rollUpOf(1)).toMatchObject({ members: 1, unitsExpected: 1 })
+})
+
+test('children that come and go in one batch renew every month that any of them concerns', async () => {
+  const { world, store, declare, settle, rollUpOf } = await family('BATCH', 2)
+  await declare(2, 1)
+  await settle()
+  await world.happen(store, { does: 'add', parent: 1, from: dayOf('2025-07-01') })
+  await world.happen(store, {
+    does: 'setValidity',
+    unit: 3,
+    from: dayOf('2025-07-01'),
+    to: undefined,
+  })
+  await settle()
+  expect(await rollUpOf(1)).toMatchObject({ members: 1, unitsCounted: 1, unitsExpected: 1 })
 })
 
 test('a push that was read before its unit got a parent is counted under it', async () => {

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import type { StreamChange } from '../../../lib/jobs/stream-change.ts'
 import { workerContext } from '../../../lib/jobs/worker-context.ts'
 import { rollUpChanges } from '../../../lib/member-counts/roll-up-worker.ts'
 import type { Store } from '../../../lib/store/client.ts'
@@ -38,7 +39,7 @@ test('a batch costs one roll-up of a parent and month, however many children it 
   } as Store
   expect(entries).toHaveLength(30)
   expect(await rollUpChanges(workerContext(counting, now), entries)).toEqual([])
-  expect(requests).toBe(7)
+  expect(requests).toBe(5)
 })
 
 test('what fails is named, and nothing else: the rest of the batch is done', async () => {
@@ -68,6 +69,15 @@ test('what fails is named, and nothing else: the rest of the batch is done', asy
   expect(failed).toEqual([badChange])
   expect(await good.rollUpOf(1)).toMatchObject({ members: 5 })
   expect(await bad.rollUpOf(1)).toBeUndefined()
+})
+
+test('a key that names no month and no place is told, as nothing can be done for it', async () => {
+  const { store } = await family('UNREAD')
+  const unread: StreamChange[] = [
+    { pk: 'PLACES#UNREAD-1', sk: '', event: 'MODIFY' },
+    { pk: 'ENTRIES#UNREAD-1', sk: '', event: 'MODIFY' },
+  ]
+  expect(await rollUpChanges(workerContext(store, now), unread)).toEqual(unread)
 })
 
 test('what the time does not suffice for is left to the next call', async () => {

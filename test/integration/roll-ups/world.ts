@@ -13,7 +13,7 @@ export const days = ['2025-05-31', '2025-06-15', '2025-07-01', '2025-07-31'] as 
 
 /** Something that happens to units or counts; numbers choose among what there is. */
 export type Happening =
-  | { does: 'add'; parent: number }
+  | { does: 'add'; parent: number; from?: number | undefined }
   | { does: 'declare'; unit: number; month: number; figures: number; staleUnit: number | undefined }
   | { does: 'correctParent'; unit: number; parent: number }
   | { does: 'transfer'; unit: number; parent: number; day: number }
@@ -42,7 +42,7 @@ export function createWorld(prefix: string) {
     await write(store, unit, next)
   }
 
-  const add = async (store: Store, parent: number) => {
+  const add = async (store: Store, { parent, from }: Extract<Happening, { does: 'add' }>) => {
     const above = codes.filter(({ level }) => level < 3)
     const at = above[parent % Math.max(above.length, 1)]
     const unitCode = `${prefix}-${codes.length}`
@@ -53,6 +53,7 @@ export function createWorld(prefix: string) {
       parentCode: at?.unitCode,
       status: 'active',
       path: [unitCode],
+      validFrom: from === undefined ? undefined : pick(days, from),
       searchText: '',
       revision: 1,
     }
@@ -84,7 +85,7 @@ export function createWorld(prefix: string) {
   const chosen = (unit: number) => pick(codes, unit)
 
   const happen = async (store: Store, happening: Happening): Promise<void> => {
-    if (happening.does === 'add') return add(store, happening.parent)
+    if (happening.does === 'add') return add(store, happening)
     if (happening.does === 'declare') return declare(store, happening)
     const { unitCode, level } = chosen(happening.unit)
     if (happening.does === 'correctParent') {

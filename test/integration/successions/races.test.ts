@@ -3,6 +3,7 @@ import { Refusal } from '../../../lib/kernel/refusal.ts'
 import { getItem } from '../../../lib/store/read.ts'
 import { applySuccession } from '../../../lib/successions/apply-succession.ts'
 import { unitKey } from '../../../lib/units/unit.ts'
+import { changeUnit } from '../../support/change-unit.ts'
 import { testContext } from '../../support/context.ts'
 import { faultsOfTree, plant, record } from './tree.ts'
 
@@ -110,6 +111,30 @@ test('a unit that is to take others stays where it is until they have come', asy
   expect(await faultsOfTree()).toEqual([])
 })
 
+test('what another succession holds is not ended together with the unit above', async () => {
+  await plant(ctx, 'OVER', 'superior_union', 'KT')
+  await plant(ctx, 'OVER-1', 'grassroots_union', 'OVER')
+  await plant(ctx, 'COMES', 'other', 'KT')
+  const coming = await record(ctx, { predecessorCodes: ['COMES'], newParentCode: 'OVER-1' })
+  const close = () =>
+    record(ctx, {
+      kind: 'dissolve',
+      predecessorCodes: ['OVER'],
+      children: 'close',
+      effectiveOn: '2025-08-01',
+    })
+  const refused = await close().catch((it) => it)
+  expect(refused.code).toBe('unit.succession_applying')
+  await applySuccession(ctx, coming.successionId, never)
+  const closing = await close()
+  await applySuccession(ctx, closing.successionId, never)
+  expect(await getItem(ctx.store, unitKey('COMES'))).toMatchObject({
+    status: 'closed',
+    validTo: '2025-07-31',
+  })
+  expect(await faultsOfTree()).toEqual([])
+})
+
 test('a unit created in the moment of a dissolution goes to the unit above', async () => {
   await plant(ctx, 'LATE', 'superior_union', 'KT')
   const { successionId } = await record(ctx, { kind: 'dissolve', predecessorCodes: ['LATE'] })
@@ -119,4 +144,21 @@ test('a unit created in the moment of a dissolution goes to the unit above', asy
   const after = await plant(ctx, 'LATE-2', 'grassroots_union', 'LATE').catch((it) => it)
   expect(after.code).toBe('unit.parent_closed')
   expect(await faultsOfTree()).toEqual([])
+})
+
+test('more places than a transaction takes end the work with an error, never in a loop', async () => {
+  await plant(ctx, 'FROM', 'superior_union', 'KT')
+  await plant(ctx, 'OFTEN', 'grassroots_union', 'FROM')
+  const places = Array.from({ length: 100 }, (_, at) => {
+    const parentCode = at % 2 ? 'QNG' : 'FROM'
+    const to = new Date(Date.UTC(2025, 6, 2 + at)).toISOString().slice(0, 10)
+    return { parentCode, path: ['VN', parentCode, 'OFTEN'], to }
+  })
+  for (const count of [50, 100]) await changeUnit('OFTEN', { formerPlaces: places.slice(0, count) })
+  const { successionId } = await record(ctx, {
+    kind: 'dissolve',
+    predecessorCodes: ['FROM'],
+    childrenTo: 'KT',
+  })
+  await expect(applySuccession(ctx, successionId, never)).rejects.toThrow('too many places')
 })

@@ -44,6 +44,10 @@ describe('a child under a parent that changed since it was read', () => {
     ['closed', { status: 'closed', validTo: '2025-06-30' }],
     ['moved', { path: ['VN', 'SL', 'X'], parentCode: 'SL' }],
     ['moved away and back', { placedFrom: '2025-07-01' }],
+    [
+      'elsewhere on days gone by',
+      { formerPlaces: [{ parentCode: 'SL', path: ['VN', 'SL', 'X'], to: '2024-12-31' }] },
+    ],
     ['of another level', { level: 'commune_union' }],
   ])('%s: it is read again', async (_case, more) => {
     const read = await freshUnit()

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { advance, finalStatus, finish } from '../../../lib/imports/advance.ts'
+import { givenUp, type ReasonCode } from '../../../lib/imports/given-up.ts'
 import {
   type Import,
   importPath,
@@ -9,7 +10,6 @@ import {
   resultsUntil,
 } from '../../../lib/imports/import.ts'
 import { type RowResult, rowOutcomes } from '../../../lib/imports/import-kind.ts'
-import { type ReasonCode, rejected } from '../../../lib/imports/results.ts'
 
 const queued: Import = {
   importId: 'import_1',
@@ -79,7 +79,7 @@ describe('an import ends', () => {
   ])('with %s among its results', (code, isFailed) => {
     const head = advance(
       { ...queued, received: 2 },
-      [rejected({ index: 0 }, code), result('created')],
+      [givenUp({ index: 0 }, code).result, result('created')],
       'apply',
     )
     expect(finish(head, '2026-03-01T00:00:09.000Z')).toMatchObject({

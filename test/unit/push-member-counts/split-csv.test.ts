@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
+import { rowsOf } from '../../../examples/push-member-counts/part-rows.ts'
 import {
+  apiLimits,
   type Limits,
   readPart,
-  rowsOf,
   splitCsv,
 } from '../../../examples/push-member-counts/split-csv.ts'
 import { readCsv } from '../../../lib/imports/read-csv.ts'
@@ -25,7 +26,7 @@ const shape = {
 /** Splits a file of this content; the bodies of its parts and the rows as the officer sees them. */
 async function split(content: string | Buffer, limits: Partial<Limits> = {}) {
   writeFileSync(file, content)
-  const { header, parts } = await splitCsv(file, { rows: 5000, bytes: 4_000_000, ...limits })
+  const { header, parts } = await splitCsv(file, { ...apiLimits, ...limits })
   const bodies = []
   const rows = []
   for (const part of parts) {
@@ -57,7 +58,12 @@ const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`
 
 const files = fc.record({
   rows: fc.array(
-    fc.record({ code: fc.stringMatching(/^[A-Z]{1,6}$/), note: cells, blankLines: fc.nat(2) }),
+    fc.record({
+      code: fc.stringMatching(/^[A-Z]{1,6}$/),
+      note: cells,
+      blankLines: fc.nat(2),
+      emptyRows: fc.nat(3),
+    }),
     { minLength: 1, maxLength: 40 },
   ),
   delimiter: fc.constantFrom(',', ';', '\t'),
@@ -69,8 +75,9 @@ const files = fc.record({
 type CsvFile = typeof files extends fc.Arbitrary<infer T> ? T : never
 
 function contentOf({ rows, delimiter, lineEnd, mark, endsWithLineEnd }: CsvFile) {
-  const lines = rows.map(({ code, note, blankLines }) => {
-    const blank = lineEnd.repeat(blankLines)
+  const lines = rows.map(({ code, note, blankLines, emptyRows }) => {
+    const blank =
+      lineEnd.repeat(blankLines) + `${delimiter} ${delimiter}${lineEnd}`.repeat(emptyRows)
     return `${blank}${[code, '2020-12', quoted(note)].join(delimiter)}`
   })
   const header = ['unitCode', 'month', 'note'].join(delimiter)
@@ -107,6 +114,15 @@ describe('splitting a CSV file', () => {
       }),
       { numRuns: 60 },
     )
+  })
+
+  it('never sends more lines than the API reads, empty ones included, and leaves out long gaps', async () => {
+    const row = 'KT,2020-12,\n'
+    const content = `${',,\n'.repeat(9)}unitCode,month,note\n${row}${',,\n'.repeat(30)}${row}${',,\n'.repeat(3)}${row}`
+    const { bodies, rows } = await split(content, { lines: 10 })
+
+    expect(bodies.map((body) => body.split('\n').length - 1)).toEqual([2, 6])
+    expect(rows.map(({ line }) => line)).toEqual([11, 42, 46])
   })
 
   it('keeps every body under the limit of bytes, its header included', async () => {
@@ -148,7 +164,7 @@ describe('splitting a CSV file', () => {
     const path = content === undefined ? join(folder, 'absent.csv') : file
     if (content !== undefined) writeFileSync(path, content)
 
-    await expect(splitCsv(path, { rows: 5000, bytes: 4000 })).rejects.toMatchObject({
+    await expect(splitCsv(path, { ...apiLimits, bytes: 4000 })).rejects.toMatchObject({
       exitCode: 2,
       message: expect.stringContaining(reason),
     })

@@ -39,6 +39,10 @@ const all: Units = new Map(
     unit(['VN', 'P', 'NAMED'], 'superior_union', {
       formerNames: [{ name: 'Cũ', to: '2025-06-29' }],
     }),
+    unit(['VN', 'P', 'OFTEN'], 'superior_union', {
+      formerNames: Array.from({ length: 50 }, () => ({ name: 'Cũ', to: '2024-12-31' })),
+      formerPlaces: Array.from({ length: 30 }, () => ({ path: ['OFTEN'], to: '2024-12-31' })),
+    }),
   ].map((each) => [each.unitCode, each]),
 )
 const of = (content: Partial<SuccessionContent>): SuccessionContent => ({
@@ -112,6 +116,21 @@ describe('what fits', () => {
     [
       'a second name the day after',
       { kind: 'rename', predecessorCodes: ['NAMED'], newName: 'X' },
+      'none',
+    ],
+    [
+      'one name too many',
+      { kind: 'rename', predecessorCodes: ['OFTEN'], newName: 'X' },
+      'succession.invalid /newName',
+    ],
+    [
+      'one place too many',
+      { predecessorCodes: ['OFTEN'], newParentCode: 'Q' },
+      'succession.invalid /predecessorCodes',
+    ],
+    [
+      'the end of one with many names and places',
+      { kind: 'dissolve', predecessorCodes: ['OFTEN'] },
       'none',
     ],
     [

@@ -78,11 +78,14 @@ describe('rules of a unit', () => {
   })
 
   test('while a succession is applied its place waits, its name does not', () => {
-    const held = { unit: unit('D', { applying: 'succession_1' }) }
-    expect(faults({ name: 'Đ' }, held)).toEqual([])
-    for (const said of [{ validFrom: '2020-01-01' }, { validTo: '2030-01-01' }]) {
-      expect(faults(said, held)).toEqual(['unit.succession_applying /parentCode'])
+    for (const hold of [{ applying: 'succession_1' }, { receiving: 1 }]) {
+      const held = { unit: unit('D', hold) }
+      expect(faults({ name: 'Đ' }, held)).toEqual([])
+      for (const said of [{ validFrom: '2020-01-01' }, { validTo: '2030-01-01' }]) {
+        expect(faults(said, held)).toEqual(['unit.succession_applying /parentCode'])
+      }
     }
+    expect(faults({ validTo: '2030-01-01' }, { unit: unit('D', { receiving: 0 }) })).toEqual([])
   })
 
   test('a closed unit keeps its end, also where the client says nothing of it', () => {

@@ -1,0 +1,41 @@
+import { CsvError } from 'csv-parse'
+import { misuse } from './exit.ts'
+
+/** What an error while reading a CSV file means to the officer; an unknown one stays as it is. */
+export function explained(error: unknown, file: string): unknown {
+  if (error instanceof CsvError) return misuse(brokenAt(error))
+  if (!(error instanceof Error) || !('code' in error)) return error
+  if (error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return misuse(notUtf8)
+  if (error.code === 'ENOENT' || error.code === 'EACCES' || error.code === 'EISDIR') {
+    return misuse({ vi: `Không đọc được tệp ${file}.`, en: `Cannot read the file ${file}.` })
+  }
+  return error
+}
+
+export const noRows = {
+  vi: 'Tệp không có dòng số liệu nào dưới dòng tên cột.',
+  en: 'The file has no rows below the line that names the columns.',
+}
+
+export const noTable = {
+  vi: 'Đây không phải tệp CSV: không có dấu xuống dòng.',
+  en: 'This is no CSV file: it has no line breaks.',
+}
+
+export const notUtf8 = {
+  vi: 'Tệp không dùng mã UTF-8. Trong Excel: Lưu thành → “CSV UTF-8 (Comma delimited)”.',
+  en: 'The file is not in UTF-8. In Excel: Save As → “CSV UTF-8 (Comma delimited)”.',
+}
+
+export const tooLong = (line: number) => ({
+  vi: `Dòng ${line} quá dài; kiểm tra dấu ngoặc kép trong dòng này.`,
+  en: `Line ${line} is too long; look at its quotation marks.`,
+})
+
+function brokenAt(error: CsvError) {
+  const line = String(error.lines)
+  return {
+    vi: `Dòng ${line}: dấu ngoặc kép không đúng chỗ hoặc không được đóng.`,
+    en: `Line ${line}: a quotation mark stands in the wrong place or is not closed.`,
+  }
+}
