@@ -3348,7 +3348,7 @@ export interface components {
             validFrom?: string;
             /**
              * Format: date
-             * @description Last day; of a closed unit the day that its succession set, also where left out
+             * @description Last day; refused while units below go on after it. Of a closed unit the day that its succession set, also where left out
              */
             validTo?: string;
             externalIds?: components["schemas"]["ExternalIdInput"][];

@@ -43,7 +43,9 @@ export const PutUnitRequest = named('PutUnitRequest', () =>
     validFrom: day().optional(),
     validTo: day()
       .optional()
-      .describe('Last day; of a closed unit the day that its succession set, also where left out'),
+      .describe(
+        'Last day; refused while units below go on after it. Of a closed unit the day that its succession set, also where left out',
+      ),
     externalIds: externalIds().optional(),
     ...provenance(),
   }),

@@ -87,7 +87,7 @@ function admit(
 
 /**
  * Jumps against the month before as this import tells it, else as it is stored, declared or rolled
- * up. A succession of the unit in the month explains any.
+ * up. A succession of the unit in the month explains any, but for a new name.
  */
 async function unexplainedJumps(
   ctx: StoreContext,
@@ -110,6 +110,11 @@ async function unexplainedJumps(
 
 async function hadSuccession(ctx: StoreContext, unitCode: string, month: string) {
   const { type, partition, prefix } = prefixes.unitSuccessions(unitCode, month)
-  const { items } = await queryPage(ctx.store, type, { partition, prefix, limit: 1 })
+  const filter = {
+    expression: '#kind <> :rename',
+    names: { '#kind': 'kind' },
+    values: { ':rename': 'rename' },
+  }
+  const { items } = await queryPage(ctx.store, type, { partition, prefix, filter })
   return items.length > 0
 }

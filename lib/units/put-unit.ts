@@ -64,6 +64,6 @@ async function requireNobodyLeft(
   if (!unit?.anchored || validTo === undefined || !isCutShort(unit, content)) return
   const left = await childrenAfter(ctx.store, unitCode, validTo)
   if (left.length === 0) return
-  const code = 'unit.open_children'
-  throw refuse(code, { errors: [fieldError('/validTo', code, outlivedBy(left))] })
+  const [code, detail] = ['unit.open_children', outlivedBy(left)] as const
+  throw refuse(code, { detail, errors: [fieldError('/validTo', code, detail)] })
 }

@@ -379,6 +379,12 @@ describe('a jump against the month before', () => {
       predecessorCodes: ['KT-X3'],
       newParentCode: 'KT-DAKTO',
     })
+    await must('POST', '/v1/unit-successions', admin, {
+      kind: 'rename',
+      effectiveOn: `${month}-01`,
+      predecessorCodes: ['KT-DAKHA'],
+      newName: 'LĐLĐ huyện Đắk Hà',
+    })
     await settle()
     const rows = ['KT-NGOCHOI', 'KT-DAKTO', 'KT-DAKHA'].flatMap((unitCode) => [
       { unitCode, month: november(), members: 1000 },
