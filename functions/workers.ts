@@ -28,7 +28,8 @@ export const streamReaders: readonly StreamReader[] = [
     name: 'job-worker',
     wakesFor: [{ prefix: 'JOB#', events: ['INSERT', 'MODIFY'] }],
     batchSize: 10,
-    windowSeconds: 0,
+    // So that imports sent at the same time begin together, whichever lane they share.
+    windowSeconds: 1,
     parallelization: 10,
     // More than the attempts after which an import gives up a poisoned chunk that ends the process.
     retries: 10,

@@ -4,7 +4,7 @@ import type { StoreContext } from '../store/commit.ts'
 import type { Page, PageRequest } from '../store/cursor.ts'
 import { partitions } from '../store/keys.ts'
 import { listPage } from '../store/list.ts'
-import type { Filter } from '../store/read.ts'
+import type { Filter } from '../store/query.ts'
 import { type Covenant, covenantKey } from './covenant.ts'
 
 /**

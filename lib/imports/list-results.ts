@@ -2,7 +2,7 @@ import { refuse } from '../kernel/refusal.ts'
 import type { StoreContext } from '../store/commit.ts'
 import { type Page, type PageRequest, readCursor, writeCursor } from '../store/cursor.ts'
 import { prefixes } from '../store/keys.ts'
-import { type QueryAnswer, queryPage } from '../store/read.ts'
+import { type QueryAnswer, queryPage } from '../store/query.ts'
 import { type Import, resultsUntil } from './import.ts'
 import type { RowOutcome, RowResult } from './import-kind.ts'
 import {

@@ -2,7 +2,7 @@ import { archiveWrite } from '../store/archive.ts'
 import { asRead } from '../store/condition.ts'
 import { keys } from '../store/keys.ts'
 import type { Write } from '../store/write.ts'
-import type { Unit } from '../units/unit.ts'
+import type { Dated } from '../units/places.ts'
 import { type MemberCount, memberCountKey } from './member-count.ts'
 import { declaredEntryWrite } from './roll-up.ts'
 
@@ -12,7 +12,7 @@ import { declaredEntryWrite } from './roll-up.ts'
  * as a revision. A first count of a unit and month is two items.
  */
 export function countWrites(
-  unit: Unit,
+  unit: Dated,
   next: MemberCount,
   read: MemberCount | undefined,
 ): { count: Write; entry: Write | undefined; replaced: Write | undefined } {

@@ -2,8 +2,7 @@ import { rejected, settled, unitNotFound } from '../imports/decided-row.ts'
 import type { DecidedRow, ImportContext, RowError } from '../imports/import-kind.ts'
 import type { Standing } from '../imports/rivals.ts'
 import { rowPointer } from '../imports/row-reader.ts'
-import { placeIn } from '../units/places.ts'
-import type { Unit } from '../units/unit.ts'
+import { type Dated, placeIn } from '../units/places.ts'
 import type { CountRow } from './count-row.ts'
 import { countWrites } from './count-writes.ts'
 import type { MemberCount } from './member-count.ts'
@@ -12,14 +11,14 @@ import { judgePush, notValidInMonth } from './rules.ts'
 /** A row whose unit and month are known: what is stored about them, and how it stands to its rivals. */
 export type JudgedRow = {
   row: CountRow
-  unit: Unit
+  unit: Dated
   count: MemberCount | undefined
   standing: Standing
 }
 
 /** Why a row can have no count here, whatever it says: its unit, or its unit in that month. */
 export function refusalOfUnit(
-  { row, unit }: { row: CountRow; unit: Unit | undefined },
+  { row, unit }: { row: CountRow; unit: Dated | undefined },
   { unitCode: top }: Pick<ImportContext, 'unitCode'>,
 ): RowError | undefined {
   if (unit === undefined || (top !== undefined && !unit.path.includes(top))) {

@@ -4,7 +4,9 @@ import type { Standing } from '../imports/rivals.ts'
 import type { Warning } from '../kernel/warning.ts'
 import type { StoreContext } from '../store/commit.ts'
 import { prefixes } from '../store/keys.ts'
-import { getMany, queryPage } from '../store/read.ts'
+import { queryPage } from '../store/query.ts'
+import { getMany } from '../store/read.ts'
+import { datedFields } from '../units/places.ts'
 import { type Unit, unitKey } from '../units/unit.ts'
 import type { CountRow, ReadCountRow } from './count-row.ts'
 import { decideCountRow, refusalOfUnit } from './decide-count-row.ts'
@@ -25,8 +27,12 @@ export type CountPass = {
   winners: ReadonlyMap<string, CountRow>
 }
 
+const unitFields = [...datedFields, 'anchored'] as const
+
+type CountedUnit = Pick<Unit, (typeof unitFields)[number]>
+
 /** A row whose unit may have a count in its month. */
-type EligibleRow = { row: CountRow; unit: Unit; standing: Standing }
+type EligibleRow = { row: CountRow; unit: CountedUnit; standing: Standing }
 
 /**
  * Decides some rows by what is stored: one read of the units, one of their counts of the month and
@@ -63,7 +69,7 @@ export async function decideCountRows(
 
 async function readUnits(ctx: StoreContext, { named }: CountPass, indexes: readonly number[]) {
   const codes = [...new Set(indexes.flatMap((index) => named.get(index)?.unitCode ?? []))]
-  const units = await getMany(ctx.store, codes.map(unitKey))
+  const units = await getMany(ctx.store, codes.map(unitKey), unitFields)
   return new Map(codes.map((unitCode, at) => [unitCode, units[at]]))
 }
 
@@ -72,7 +78,7 @@ function admit(
   index: number,
   context: ImportContext,
   { rows, named, standings }: CountPass,
-  units: ReadonlyMap<string, Unit | undefined>,
+  units: ReadonlyMap<string, CountedUnit | undefined>,
 ): EligibleRow | DecidedRow {
   const read = rows[index]
   if (read?.row === undefined) return rejected(read?.subject ?? { index }, read?.errors ?? [])

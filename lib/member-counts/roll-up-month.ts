@@ -2,7 +2,8 @@ import { sameContent } from '../kernel/digest.ts'
 import { sideBySide } from '../kernel/side-by-side.ts'
 import { commitAsRead, type NamedWrites, type StoreContext } from '../store/commit.ts'
 import { type Key, prefixes } from '../store/keys.ts'
-import { getItems, queryAll } from '../store/read.ts'
+import { queryAll } from '../store/query.ts'
+import { getItems } from '../store/read.ts'
 import { untilUnraced } from '../store/until-unraced.ts'
 import { isWithin, lastDayOf, type Place } from '../units/places.ts'
 import { type Unit, unitKey } from '../units/unit.ts'
@@ -15,7 +16,9 @@ import {
   type Known,
   lookWrite,
   type RollUpTarget,
+  type Stretch,
   type Summed,
+  stretchFields,
   writesOf,
 } from './roll-up-writes.ts'
 
@@ -76,7 +79,7 @@ async function withOtherChildren(
   return checked.flat()
 }
 
-const codesOf = (places: readonly Place[]) => places.map(({ unitCode }) => unitCode)
+const codesOf = (places: readonly Stretch[]) => places.map(({ unitCode }) => unitCode)
 
 type KnownKeys = {
   [unit: `unit ${string}`]: Key<Unit>
@@ -101,10 +104,12 @@ async function readKnown(ctx: StoreContext, targets: readonly RollUpTarget[]): P
 }
 
 /** Reads the places under a parent, once for all of its months. */
-function oncePerParent({ store }: StoreContext): (parentCode: string) => Promise<Place[]> {
-  const begun = new Map<string, Promise<Place[]>>()
+function oncePerParent({ store }: StoreContext): (parentCode: string) => Promise<Stretch[]> {
+  const begun = new Map<string, Promise<Stretch[]>>()
   return (parentCode) => {
-    const places = begun.get(parentCode) ?? queryAll(store, prefixes.places<Place>(parentCode))
+    const places =
+      begun.get(parentCode) ??
+      queryAll(store, prefixes.places<Place>(parentCode), { only: stretchFields })
     begun.set(parentCode, places)
     return places
   }
@@ -113,7 +118,7 @@ function oncePerParent({ store }: StoreContext): (parentCode: string) => Promise
 async function sumUp(
   ctx: StoreContext,
   { parentCode, month }: RollUpTarget,
-  placesUnder: (parentCode: string) => Promise<Place[]>,
+  placesUnder: (parentCode: string) => Promise<Stretch[]>,
 ): Promise<Pick<Summed, 'expected' | 'sum'>> {
   const [places, entries] = await Promise.all([
     placesUnder(parentCode),
@@ -124,7 +129,7 @@ async function sumUp(
   return { expected, sum: sumEntries(expected, entries) }
 }
 
-function expectedIn(places: readonly Place[], month: string): Place[] {
+function expectedIn(places: readonly Stretch[], month: string): Stretch[] {
   const day = lastDayOf(month)
   return places.filter((place) => isWithin(place, day))
 }
@@ -132,7 +137,7 @@ function expectedIn(places: readonly Place[], month: string): Place[] {
 /** Entries of units that do not stand here in that month: their place changed as they were written. */
 async function moveMisplaced(
   ctx: StoreContext,
-  expected: readonly Place[],
+  expected: readonly Stretch[],
   entries: readonly RollUpEntry[],
 ): Promise<void> {
   const here = new Set(expected.map(({ unitCode }) => unitCode))

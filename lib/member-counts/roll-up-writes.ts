@@ -19,8 +19,13 @@ export type Known = {
   count: MemberCount | undefined
 }
 
+/** What a sum has to know of a place. */
+export const stretchFields = ['unitCode', 'from', 'to'] as const satisfies readonly (keyof Place)[]
+
+export type Stretch = Pick<Place, (typeof stretchFields)[number]>
+
 /** What is known of a target with what its children add up to. */
-export type Summed = Known & { expected: Place[]; sum: RollUpSum }
+export type Summed = Known & { expected: Stretch[]; sum: RollUpSum }
 
 type Change = { target: RollUpTarget; unit: Unit; count: MemberCount | undefined } & {
   read: RollUp | undefined

@@ -1,7 +1,6 @@
 import { keys } from '../store/keys.ts'
 import type { Write } from '../store/write.ts'
-import { placeIn } from '../units/places.ts'
-import type { Unit } from '../units/unit.ts'
+import { type Dated, placeIn } from '../units/places.ts'
 import { type countBases, type FigureName, type Figures, figuresOf } from './member-count.ts'
 
 export type CountBasis = (typeof countBases)[number]
@@ -50,7 +49,7 @@ export function isComplete({ unitsCounted, unitsExpected, incompleteFields }: Ro
  * Under what a unit's entry of a month lies: its parent then, or '' where it has none, so that what
  * is pushed for a unit as it gets a parent is found there. Undefined where the unit is not valid.
  */
-export function parentIn(unit: Unit, month: string): string | undefined {
+export function parentIn(unit: Dated, month: string): string | undefined {
   const place = placeIn(unit, month)
   return place && (place.parentCode ?? '')
 }
@@ -61,7 +60,7 @@ export function parentIn(unit: Unit, month: string): string | undefined {
  * the sum of a unit without a parent, which nobody asks for.
  */
 export function entryOf(
-  unit: Unit,
+  unit: Dated,
   month: string,
   { count, rollUp }: { count?: Figures | undefined; rollUp?: RollUp | undefined },
 ): RollUpEntry | undefined {
@@ -85,7 +84,7 @@ export const basisOf = (rollUp: RollUp): CountBasis => (isComplete(rollUp) ? 'co
  * the unit is not valid then. Goes into the transaction that stores the count.
  */
 export function declaredEntryWrite(
-  unit: Unit,
+  unit: Dated,
   count: Figures & { month: string },
 ): Write | undefined {
   const entry = entryOf(unit, count.month, { count })

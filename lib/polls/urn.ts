@@ -1,6 +1,6 @@
 import type { Store } from '../store/client.ts'
 import { keys, prefixes } from '../store/keys.ts'
-import { queryAll } from '../store/read.ts'
+import { queryAll } from '../store/query.ts'
 
 /**
  * Holds the ballots of an open poll (design §4, secret ballots): the choices by a random name, or by

@@ -3,7 +3,7 @@ import type { Covenant } from '../covenants/covenant.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { StoreContext } from '../store/commit.ts'
 import { prefixes } from '../store/keys.ts'
-import { queryAll } from '../store/read.ts'
+import { queryAll } from '../store/query.ts'
 import type { BlocPeriod, DeclaredReport } from './declared-report.ts'
 import type { Report } from './report.ts'
 import { type BlocReport, blocReport } from './rules/bloc-report.ts'
@@ -27,9 +27,11 @@ export async function getBlocReport(
   const { blocCode, term, period } = place
   const reports = prefixes.reports<Report>(blocCode, term, period)
   const accepted = await queryAll(ctx.store, reports, {
-    expression: '#status = :accepted',
-    names: { '#status': 'status' },
-    values: { ':accepted': 'accepted' },
+    filter: {
+      expression: '#status = :accepted',
+      names: { '#status': 'status' },
+      values: { ':accepted': 'accepted' },
+    },
   })
   const members = covenant.memberCodes ?? memberCodesIn(access, term)
   return { blocCode, term, period, ...blocReport(members, accepted, declared?.indicators) }

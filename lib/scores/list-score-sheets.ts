@@ -3,7 +3,7 @@ import type { StoreContext } from '../store/commit.ts'
 import type { Page, PageRequest } from '../store/cursor.ts'
 import { prefixes } from '../store/keys.ts'
 import { listUnder } from '../store/list.ts'
-import { type Filter, queryAll } from '../store/read.ts'
+import { type Filter, queryAll } from '../store/query.ts'
 import type { ScoreSheet } from './score-sheet.ts'
 
 type CovenantPlace = { blocCode: string; term: string }
@@ -26,7 +26,9 @@ export function sheetsOfStage(
   ctx: StoreContext,
   { blocCode, term, stage }: CovenantPlace & { stage: ScoreStage },
 ): Promise<ScoreSheet[]> {
-  return queryAll(ctx.store, prefixes.scores<ScoreSheet>(blocCode, term), ofStage(stage))
+  return queryAll(ctx.store, prefixes.scores<ScoreSheet>(blocCode, term), {
+    filter: ofStage(stage),
+  })
 }
 
 function ofStage(stage: ScoreStage): Filter {

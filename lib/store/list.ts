@@ -2,7 +2,7 @@ import { refuse } from '../kernel/refusal.ts'
 import type { Store } from './client.ts'
 import { type Page, type PageRequest, readCursor, writeCursor } from './cursor.ts'
 import type { Key, Prefix } from './keys.ts'
-import { type Filter, type QueryInput, queryPage } from './read.ts'
+import { type Filter, type QueryInput, queryPage } from './query.ts'
 import { tableDefinition } from './table.ts'
 
 /** With a filter most of what is read may be dropped, so it reads on, but never without bound. */

@@ -1,6 +1,7 @@
 import type { StoreContext } from '../store/commit.ts'
 import { partitions } from '../store/keys.ts'
-import { type Filter, getMany, queryPage } from '../store/read.ts'
+import { type Filter, queryPage } from '../store/query.ts'
+import { getMany } from '../store/read.ts'
 import { treePosition } from '../units/places.ts'
 import { maxDepth } from '../units/rules.ts'
 import { type Unit, unitKey } from '../units/unit.ts'

@@ -1,7 +1,7 @@
 import type { Text } from '../kernel/text.ts'
 import type { Store } from '../store/client.ts'
 import { prefixes } from '../store/keys.ts'
-import { queryAll } from '../store/read.ts'
+import { queryAll } from '../store/query.ts'
 import type { Place } from './places.ts'
 import type { Unit, UnitContent } from './unit.ts'
 
@@ -12,9 +12,12 @@ export async function childrenAfter(
   day: string,
 ): Promise<string[]> {
   const places = await queryAll(store, prefixes.places<Place>(unitCode), {
-    expression: 'attribute_not_exists(#to) OR #to > :day',
-    names: { '#to': 'to' },
-    values: { ':day': day },
+    only: ['unitCode'],
+    filter: {
+      expression: 'attribute_not_exists(#to) OR #to > :day',
+      names: { '#to': 'to' },
+      values: { ':day': day },
+    },
   })
   return [...new Set(places.map((place) => place.unitCode))]
 }

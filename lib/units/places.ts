@@ -26,17 +26,19 @@ export const placeKey = ({ parentCode, unitCode, number }: Place) =>
 export const placePosition = ({ path, number }: Place) =>
   `${treePosition(path)}#${String(number).padStart(3, '0')}`
 
-type Dated = Pick<
-  Unit,
-  | 'unitCode'
-  | 'level'
-  | 'parentCode'
-  | 'path'
-  | 'validFrom'
-  | 'validTo'
-  | 'placedFrom'
-  | 'formerPlaces'
->
+/** What a unit's places are derived from. */
+export const datedFields = [
+  'unitCode',
+  'level',
+  'parentCode',
+  'path',
+  'validFrom',
+  'validTo',
+  'placedFrom',
+  'formerPlaces',
+] as const satisfies readonly (keyof Unit)[]
+
+export type Dated = Pick<Unit, (typeof datedFields)[number]>
 
 /** Every place that a unit has had and has, oldest first; none of them empty. */
 export function placesOf(unit: Dated): Place[] {

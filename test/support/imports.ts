@@ -5,7 +5,8 @@ import { receiveImport } from '../../lib/imports/receive-import.ts'
 import { readResults, type StoredResults } from '../../lib/imports/results.ts'
 import type { StoreContext } from '../../lib/store/commit.ts'
 import { prefixes } from '../../lib/store/keys.ts'
-import { getItem, queryAll } from '../../lib/store/read.ts'
+import { queryAll } from '../../lib/store/query.ts'
+import { getItem } from '../../lib/store/read.ts'
 import { testContext } from './context.ts'
 
 type Envelope = Parameters<typeof receiveImport>[1]

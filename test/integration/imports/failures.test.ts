@@ -74,10 +74,10 @@ test('a row that says the same as one that cannot be written shares its fate', a
 })
 
 test('a row that was given up counts for nothing when another worker goes on', async () => {
-  const { importId } = await receive(rowsNamed('LEFT', 350, 150, 'unwritable'))
+  const { importId } = await receive(rowsNamed('LEFT', 350, 349, 'unwritable'))
   let asked = 0
   expect(await processImport(ctx, importId, [notesKind], () => asked++ > 0)).toBe('more')
-  expect(await rejectedRows(importId)).toEqual([[150, 'import.row_failed']])
+  expect(await rejectedRows(importId)).toEqual([[349, 'import.row_failed']])
 
   const begun: ReceivedRow[][] = []
   const begin: ImportKind['begin'] = (given, context, rows) => {
@@ -85,8 +85,8 @@ test('a row that was given up counts for nothing when another worker goes on', a
     return notesKind.begin(given, context, rows)
   }
   expect(await apply(importId, { ...notesKind, begin })).toBe('done')
-  expect(begun.map((rows) => [rows[149], rows[150]])).toEqual([
-    [{ name: 'LEFT-149', text: 'first' }, {}],
+  expect(begun.map((rows) => [rows[348], rows[349]])).toEqual([
+    [{ name: 'LEFT-348', text: 'first' }, {}],
   ])
 })
 

@@ -7,7 +7,8 @@ import {
 import { type RollUp, type RollUpEntry, rollUpKey } from '../../../lib/member-counts/roll-up.ts'
 import type { Store } from '../../../lib/store/client.ts'
 import { prefixes } from '../../../lib/store/keys.ts'
-import { getItem, queryAll } from '../../../lib/store/read.ts'
+import { queryAll } from '../../../lib/store/query.ts'
+import { getItem } from '../../../lib/store/read.ts'
 import { type Unit, unitKey } from '../../../lib/units/unit.ts'
 
 type Known = { units: Unit[]; counts: Map<string, MemberCount> }

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { prefixes } from '../../../lib/store/keys.ts'
-import { getItem, queryAll } from '../../../lib/store/read.ts'
+import { queryAll } from '../../../lib/store/query.ts'
+import { getItem } from '../../../lib/store/read.ts'
 import { applySuccession } from '../../../lib/successions/apply-succession.ts'
 import { type Succession, successionKey } from '../../../lib/successions/succession.ts'
 import { isWithin, type Place } from '../../../lib/units/places.ts'
