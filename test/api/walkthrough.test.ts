@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { allOperations } from '../../functions/families.ts'
 import { adminKey, keyFor, must } from '../support/actors.ts'
-import { type Answer, type Body, call } from '../support/api.ts'
+import { type Answer, type Body, type CallOptions, call } from '../support/api.ts'
 import { operationAt } from '../support/check-answer.ts'
 import { covenantContent, signatureOf } from '../support/covenants.ts'
 import { dumpTable } from '../support/dump.ts'
 import { ruleOf } from '../support/rules.ts'
 import { awardPoll, scoreSheet } from '../support/whole-year.ts'
+import { settle } from '../support/workers.ts'
 
 /**
  * One bloc's year as the contract's spine tells it, request by request. Every POST is sent twice
@@ -21,15 +22,21 @@ const organizer = () => keys.KT ?? ''
 const posted = new Set<string>()
 
 async function post(path: string, key: string, body?: Body): Promise<Answer> {
+  return postTwice(path, key, { body }, body && { body: { ...body, ...otherText(body) } })
+}
+
+type Sent = Pick<CallOptions, 'body' | 'rawBody' | 'headers'>
+
+async function postTwice(path: string, key: string, sent: Sent, other?: Sent): Promise<Answer> {
   const operation = operationAt('POST', path)
   posted.add(operation?.operationId ?? path)
-  const headers = { 'idempotency-key': `"${crypto.randomUUID()}"` }
-  const first = await call('POST', path, { key, body, headers })
+  const headers = { ...sent.headers, 'idempotency-key': `"${crypto.randomUUID()}"` }
+  const first = await call('POST', path, { key, ...sent, headers })
   expect(first.status, JSON.stringify(first.body)).toBeLessThan(300)
   expect(first.headers['idempotency-replayed']).toBeUndefined()
 
   const before = await dumpTable()
-  const again = await call('POST', path, { key, body, headers })
+  const again = await call('POST', path, { key, ...sent, headers })
   if (operation?.rendersAs === undefined) {
     expect(again.body.code).toBe('idempotency.secret_not_repeatable')
     expect(again.body.detail).toContain(first.body.apiKeyId)
@@ -38,9 +45,8 @@ async function post(path: string, key: string, body?: Body): Promise<Answer> {
     expect([again.status, again.body]).toEqual([first.status, first.body])
     expect(again.headers.location).toBe(first.headers.location)
   }
-  if (body !== undefined) {
-    const other = { ...body, ...otherText(body) }
-    const reused = await call('POST', path, { key, body: other, headers })
+  if (other !== undefined) {
+    const reused = await call('POST', path, { key, ...other, headers })
     expect(reused.body.code).toBe('idempotency.key_reused')
   }
   expect(await dumpTable()).toEqual(before)
@@ -51,6 +57,8 @@ async function post(path: string, key: string, body?: Body): Promise<Answer> {
 function otherText(body: Body): Body {
   if ('reason' in body) return { reason: 'vì lý do khác' }
   if ('heldOn' in body) return { heldOn: '2020-12-26' }
+  if ('effectiveOn' in body) return { effectiveOn: '2021-02-01' }
+  if ('rows' in body) return { source: 'other' }
   return 'title' in body ? { title: 'Tên khác' } : { name: 'Tên khác' }
 }
 
@@ -308,6 +316,89 @@ describe('one bloc’s year', () => {
       declared: { members: 1520 },
       effective: { members: 1520, basis: 'declared' },
       revision: 1,
+    })
+  })
+
+  it('suspended, resumed and superseded by the organizer', async () => {
+    const next = `${bloc}/covenants/2021`
+    await put(next, organizer(), covenantContent)
+    const { contentHash } = (await post(`${next}/open`, organizer())).body
+    for (const district of districts) {
+      await put(`${next}/signatures/${district}`, keys[district] ?? '', signatureOf(contentHash))
+    }
+    const reason = { reason: 'sáp nhập đơn vị' }
+    for (const [action, status] of [
+      ['suspend', 'suspended'],
+      ['resume', 'in_force'],
+      ['supersede', 'superseded'],
+    ]) {
+      const { body } = await post(`${next}/${action}`, organizer(), reason)
+      expect(body.status).toBe(status)
+    }
+  })
+
+  it('member counts in bulk', async () => {
+    const path = '/v1/member-count-imports'
+    const counts = { grassrootsUnions: 60, employees: 1600, members: 1520 }
+    const row = { month: '2020-12', ...counts, recordedAt: '2020-12-31T10:00:00+07:00' }
+    const rows = ['KT-DAKTO', 'NO-SUCH', 'SL'].map((unitCode) => ({ unitCode, ...row }))
+    const sent = { source: 'kt-hrm', mode: 'partial', dryRun: false, rows }
+    const { headers, body } = await post(path, organizer(), sent)
+    expect(body).toMatchObject({ status: 'queued', received: 3 })
+    await settle()
+    expect(await get(headers.location ?? '', organizer())).toMatchObject({
+      status: 'partial',
+      received: 3,
+      created: 1,
+      updated: 0,
+      unchanged: 0,
+      stale: 0,
+      rejected: 2,
+    })
+    const results = `${headers.location}/results?outcome=rejected`
+    expect((await get(results, organizer())).items).toMatchObject(
+      [1, 2].map((index) => ({
+        index,
+        outcome: 'rejected',
+        code: 'unit.not_found',
+        pointer: `/rows/${index}/unitCode`,
+      })),
+    )
+    const asCsv = (members: number): Sent => ({
+      rawBody: `unitCode,month,members\nKT-DAKGLEI,2020-12,${members}\n`,
+      headers: { 'content-type': 'text/csv' },
+    })
+    await postTwice(`${path}/csv?source=kt-hrm`, organizer(), asCsv(900), asCsv(901))
+    await settle()
+    expect(await get('/v1/units/KT/member-counts/2020-12', organizer())).toMatchObject({
+      rolledUp: { members: 3940, unitsCounted: 3, unitsExpected: 5, complete: false },
+      effective: { members: 3940, basis: 'partial' },
+    })
+  })
+
+  it('units in bulk, and their succession', async () => {
+    const [unitCode, name] = ['KT-DAKTO-1', 'CĐCS Một']
+    const row = { unitCode, name, level: 'grassroots_union', parentCode: 'KT-DAKTO' }
+    await post('/v1/unit-imports', organizer(), { rows: [row] })
+    const asCsv = (named: string): Sent => ({
+      rawBody: `unitCode;name;level;parentCode\n${unitCode};${named};${row.level};KT-DAKTO\n`,
+      headers: { 'content-type': 'text/csv' },
+    })
+    await settle()
+    await postTwice('/v1/unit-imports/csv', organizer(), asCsv(name), asCsv('CĐCS Hai'))
+    const succession = await post('/v1/unit-successions', organizer(), {
+      kind: 'transfer',
+      effectiveOn: '2021-01-01',
+      decision: { number: '1/QĐ-LĐLĐ', date: '2020-12-28' },
+      predecessorCodes: [unitCode],
+      newParentCode: 'KT',
+    })
+    await settle()
+    const { headers } = succession
+    expect((await get(headers.location ?? '')).status).toBe('applied')
+    expect(await get(`/v1/units/${unitCode}`)).toMatchObject({ name, path: ['VN', 'KT', unitCode] })
+    expect(await get(`/v1/units/${unitCode}?asOf=2020-12-31`)).toMatchObject({
+      parentCode: 'KT-DAKTO',
     })
   })
 

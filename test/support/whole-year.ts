@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { must } from './actors.ts'
 import { covenantContent, putInForce } from './covenants.ts'
 import { ruleOf } from './rules.ts'
@@ -55,13 +56,16 @@ async function importsOf({ keys, memberCode }: Awaited<ReturnType<typeof standar
   return { importId, unitImportId }
 }
 
-/** Records that a unit is called otherwise; the id of the succession. */
-async function renamed(admin: string, unitCode: string): Promise<string> {
+/** Records that a new unit is called otherwise; the id of the succession. */
+async function renamed(admin: string): Promise<string> {
+  const unitCode = `SL-${randomBytes(8).toString('hex').toUpperCase()}`
+  const unit = { name: 'Công đoàn cũ', level: 'superior_union', parentCode: 'SL' }
+  await must('PUT', `/v1/units/${unitCode}`, admin, unit)
   const { body } = await must('POST', '/v1/unit-successions', admin, {
     kind: 'rename',
     effectiveOn: '2021-01-01',
     predecessorCodes: [unitCode],
-    newName: `Công đoàn ${unitCode}`,
+    newName: 'Công đoàn mới',
   })
   return body.successionId
 }
@@ -100,7 +104,7 @@ export async function wholeWorld() {
     indicatorCode: 'members',
     pollId: poll.pollId,
     apiKeyId: apiKey.apiKeyId,
-    successionId: await renamed(keys.admin, 'SL-MOCCHAU'),
+    successionId: await renamed(keys.admin),
     ...(await importsOf(bloc)),
     code: 'covenant.not_draft',
   }
@@ -125,7 +129,7 @@ export async function secondOfEach(world: World): Promise<void> {
   await must('PUT', `${months}/2020-11`, keys.integration, counts)
   const corrected = { members: 1521, recordedAt: '2021-01-04T10:00:00+07:00' }
   await must('PUT', `${months}/2020-12`, keys.integration, corrected)
-  await renamed(keys.admin, 'SL')
+  await renamed(keys.admin)
   const other = { name: 'Cụm III', kind: 'cum', organizerCode: 'KT', calendar: 'calendar' }
   await must('PUT', '/v1/blocs/KT-CUM-3', keys.organizer, other)
 }
