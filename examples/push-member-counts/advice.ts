@@ -7,7 +7,7 @@ export const advice: Record<string, Text> = {
     en: 'Check the unit code. The unit must be in the system and below the key’s own unit; if it is missing, add it and run again with --again.',
   },
   'unit.not_valid_in_month': {
-    vi: 'Đơn vị chưa thành lập hoặc đã kết thúc vào cuối tháng đó: ghi số liệu cho đơn vị kế thừa, hoặc sửa tháng.',
+    vi: 'Đơn vị chưa thành lập hoặc đã kết thúc vào cuối tháng đó: ghi số liệu cho đơn vị kế tục, hoặc sửa tháng.',
     en: 'The unit did not exist at the end of that month: count its successor, or correct the month.',
   },
   'member_count.inconsistent': {

@@ -13,13 +13,13 @@ export function explained(error: unknown, file: string): unknown {
 }
 
 export const noRows = {
-  vi: 'Tệp không có dòng số liệu nào dưới dòng tên cột.',
-  en: 'The file has no rows below the line that names the columns.',
+  vi: 'Tệp không có dòng số liệu nào dưới dòng tên cột. Thêm số liệu rồi chạy lại.',
+  en: 'The file has no rows below the line that names the columns. Add some and run again.',
 }
 
 export const noTable = {
-  vi: 'Đây không phải tệp CSV: không có dấu xuống dòng.',
-  en: 'This is no CSV file: it has no line breaks.',
+  vi: 'Đây không phải tệp CSV: không có dấu xuống dòng. Trong Excel: Lưu thành → “CSV UTF-8 (Comma delimited)”.',
+  en: 'This is no CSV file: it has no line breaks. In Excel: Save As → “CSV UTF-8 (Comma delimited)”.',
 }
 
 export const notUtf8 = {
@@ -27,6 +27,7 @@ export const notUtf8 = {
   en: 'The file is not in UTF-8. In Excel: Save As → “CSV UTF-8 (Comma delimited)”.',
 }
 
+/** The refusal of a row that is larger than a request may be; `line` counts from 1. */
 export const tooLong = (line: number) => ({
   vi: `Dòng ${line} quá dài; kiểm tra dấu ngoặc kép trong dòng này.`,
   en: `Line ${line} is too long; look at its quotation marks.`,

@@ -100,8 +100,8 @@ const sentEarlier: Text = {
 }
 
 const tooLargeForAtomic: Text = {
-  vi: 'Tệp quá lớn cho --mode atomic (tối đa 5.000 dòng và 4 MB).',
-  en: 'The file is too large for --mode atomic (5,000 rows and 4 MB at most).',
+  vi: 'Tệp quá lớn cho --mode atomic (tối đa 5.000 dòng và 4 MB). Chia tệp, hoặc bỏ --mode atomic.',
+  en: 'The file is too large for --mode atomic (5,000 rows and 4 MB at most). Split it, or leave out --mode atomic.',
 }
 
 function say(line: string): void {

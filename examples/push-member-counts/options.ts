@@ -8,7 +8,7 @@ export type Options = {
   /** Without a slash at its end and without `/v1`. */
   baseUrl: string
   key: string
-  /** Query parameters of the import; `isDryRun` and `mode` are among them. */
+  /** Query parameters of the import; `dryRun` and `mode` are among them. */
   query: Record<string, string>
   isDryRun: boolean
   isAtomic: boolean

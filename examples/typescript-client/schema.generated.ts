@@ -5662,8 +5662,8 @@ export interface operations {
                      *               "code": "unit.not_found",
                      *               "pointer": "/rows/1/parentCode",
                      *               "message": {
-                     *                 "vi": "Không có đơn vị này, hoặc nó không thuộc đơn vị của khóa",
-                     *                 "en": "There is no such unit, or it is not below the key's unit"
+                     *                 "vi": "Không có đơn vị này, hoặc nó không thuộc đơn vị của khóa; kiểm tra mã",
+                     *                 "en": "There is no such unit, or it is not below the key's unit; check the code"
                      *               }
                      *             }
                      *           ]
@@ -6490,8 +6490,8 @@ export interface operations {
                      *               "code": "unit.not_found",
                      *               "pointer": "/rows/1/unitCode",
                      *               "message": {
-                     *                 "vi": "Không có đơn vị này, hoặc nó không thuộc đơn vị của khóa",
-                     *                 "en": "There is no such unit, or it is not below the key's unit"
+                     *                 "vi": "Không có đơn vị này, hoặc nó không thuộc đơn vị của khóa; kiểm tra mã",
+                     *                 "en": "There is no such unit, or it is not below the key's unit; check the code"
                      *               }
                      *             }
                      *           ]

@@ -3,7 +3,7 @@ import { pageOf } from '../../lib/http/page.ts'
 import { dottedCode, pathParameters } from '../../lib/http/parameters.ts'
 import { queryBoolean } from '../../lib/http/query-boolean.ts'
 import { importModes, importStatuses } from '../../lib/imports/import.ts'
-import { importKindNames, rowFormats, rowOutcomes } from '../../lib/imports/import-kind.ts'
+import { importKindNames, maxTold, rowFormats, rowOutcomes } from '../../lib/imports/import-kind.ts'
 import {
   code,
   count,
@@ -115,9 +115,6 @@ export const ImportRowError = named('ImportRowError', () =>
     .strictObject({ code: dottedCode(), pointer: rowPointer(), message: TextSchema() })
     .describe('One thing that is wrong with a row, and what to do'),
 )
-
-/** Errors, and warnings, that a row is told at most. */
-const maxTold = 20
 
 export const ImportRowResult = named('ImportRowResult', () =>
   z

@@ -34,8 +34,8 @@ const unknownUnit = {
 }
 
 const noSuchUnit = {
-  vi: 'Không có đơn vị này, hoặc nó không thuộc đơn vị của khóa',
-  en: "There is no such unit, or it is not below the key's unit",
+  vi: 'Không có đơn vị này, hoặc nó không thuộc đơn vị của khóa; kiểm tra mã',
+  en: "There is no such unit, or it is not below the key's unit; check the code",
 }
 
 /** Requests and answers of the imports of member counts. */

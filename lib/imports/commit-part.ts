@@ -1,5 +1,5 @@
 import { endJob } from '../jobs/job.ts'
-import { commit, type NamedWrites, Raced, type StoreContext } from '../store/commit.ts'
+import { commit, numbered, Raced, type StoreContext } from '../store/commit.ts'
 import { asRead } from '../store/condition.ts'
 import { isPermanent } from '../store/permanent.ts'
 import type { Write } from '../store/write.ts'
@@ -82,8 +82,4 @@ async function write(
 /** What an import that is done needs no more. */
 function finishWrites(head: Import): Write[] {
   return [endJob('import', head.importId), ...chunkDeletes(head)]
-}
-
-function numbered(name: string, writes: readonly Write[]): NamedWrites {
-  return Object.fromEntries(writes.map((one, at) => [`${name}${at}`, one]))
 }

@@ -23,8 +23,8 @@ export function unitNotFound(index: number, field: string): RowError {
     code: 'unit.not_found',
     pointer: rowPointer(index, field),
     message: {
-      vi: 'Không có đơn vị này, hoặc nó không thuộc đơn vị của khóa',
-      en: "There is no such unit, or it is not below the key's unit",
+      vi: 'Không có đơn vị này, hoặc nó không thuộc đơn vị của khóa; kiểm tra mã',
+      en: "There is no such unit, or it is not below the key's unit; check the code",
     },
   }
 }

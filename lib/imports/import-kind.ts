@@ -23,6 +23,9 @@ export type RowOutcome = (typeof rowOutcomes)[number]
 /** What is wrong in a row; the pointer leads into the request: `/rows/1/unitCode`. */
 export type RowError = { code: string; pointer: string; message: Text }
 
+/** Errors, and warnings, that a row is told at most. */
+export const maxTold = 20
+
 export type RowResult = {
   /** Position in the request, from 0. */
   index: number

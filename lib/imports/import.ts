@@ -64,6 +64,7 @@ export const importPaths: Record<ImportKindName, string> = {
   units: '/v1/unit-imports',
 }
 
+/** The path of an import, `/v1/unit-imports/import_…`. */
 export const importPath = ({ kind, importId }: Pick<Import, 'kind' | 'importId'>) =>
   `${importPaths[kind]}/${importId}`
 

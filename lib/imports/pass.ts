@@ -53,7 +53,7 @@ export async function planPass(ctx: StoreContext, turn: Turn, kind: ImportKind):
 
   pass.undecided = order
   await judgeUntil(pass, rows.length)
-  const { phase, decided } = settled(head, pass.decided)
+  const { phase, decided } = concluded(head, pass.decided)
   return { ...pass, phase, decided: decided.filter(({ result }) => !done.has(result.index)) }
 }
 
@@ -111,7 +111,7 @@ export async function nextRows(pass: Pass, maxRows: number): Promise<readonly De
 }
 
 /** What a judgement of all rows comes to: whether any of them is written, and what each is told. */
-function settled(
+function concluded(
   head: Import,
   decided: DecidedRow[],
 ): { phase: ImportPhase; decided: DecidedRow[] } {

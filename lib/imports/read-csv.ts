@@ -144,8 +144,8 @@ function refuseRows(code: string, detail: Text): Refusal {
 }
 
 const noRows: Text = {
-  vi: 'Không có dòng dữ liệu nào sau dòng tên cột',
-  en: 'There is no row after the line of column names',
+  vi: 'Không có dòng dữ liệu nào sau dòng tên cột; hãy thêm dữ liệu',
+  en: 'There is no row after the line of column names; add some',
 }
 
 const tooManyLines: Text = {

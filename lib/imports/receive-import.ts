@@ -1,8 +1,7 @@
 import { newJob } from '../jobs/job.ts'
 import { refuse } from '../kernel/refusal.ts'
-import { commitAsRead, type StoreContext } from '../store/commit.ts'
+import { commitAsRead, numbered, type StoreContext } from '../store/commit.ts'
 import { absent } from '../store/condition.ts'
-import type { Write } from '../store/write.ts'
 import { chunkWrites, packChunks } from './chunks.ts'
 import {
   type Import,
@@ -71,9 +70,6 @@ export async function receiveImport(
   })
   return head
 }
-
-const numbered = (name: string, writes: Write[]) =>
-  Object.fromEntries(writes.map((write, at) => [`${name}${at}`, write]))
 
 function requireFitting(chunks: readonly { bytes: Uint8Array }[]): void {
   const total = chunks.reduce((sum, { bytes }) => sum + bytes.length, 0)

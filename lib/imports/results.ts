@@ -2,16 +2,13 @@ import { keys } from '../store/keys.ts'
 import type { Write } from '../store/write.ts'
 import { compress, decompress } from './compressed.ts'
 import { type Import, resultsUntil } from './import.ts'
-import type { RowOutcome, RowResult } from './import-kind.ts'
+import { maxTold, type RowOutcome, type RowResult } from './import-kind.ts'
 
 /** Results of the rows that one transaction dealt with, in the order of processing. */
 export type StoredResults = { results: Uint8Array; expiresAtSeconds: number }
 
 const resultsKey = (importId: string, position: number) =>
   keys.importResults<StoredResults>(importId, position)
-
-/** No row is told more than this many things of a kind. */
-const maxErrors = 20
 
 /** The write that keeps results behind those up to the head's position. */
 export function resultsWrite(head: Import, results: readonly RowResult[]): Write {
@@ -24,8 +21,8 @@ export function resultsWrite(head: Import, results: readonly RowResult[]): Write
 
 const bounded = (result: RowResult): RowResult => ({
   ...result,
-  errors: result.errors.slice(0, maxErrors),
-  warnings: result.warnings.slice(0, maxErrors),
+  errors: result.errors.slice(0, maxTold),
+  warnings: result.warnings.slice(0, maxTold),
 })
 
 /**

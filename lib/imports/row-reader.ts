@@ -1,14 +1,11 @@
 import type { Text } from '../kernel/text.ts'
-import type { ReceivedRow, RowError, RowFormat } from './import-kind.ts'
+import { maxTold, type ReceivedRow, type RowError, type RowFormat } from './import-kind.ts'
 
 /** What a value of a row reads as, or what is wrong with it. */
 export type Reading<Value> = { value: Value } | { code: string; message: Text }
 
 /** Reads one value; in CSV it is a text, in JSON it has to have its type already. */
 export type FieldReader<Value> = (value: unknown, format: RowFormat) => Reading<Value>
-
-/** No row is told more than this many things. */
-const maxErrors = 20
 
 /** A field's pointer is cut where its name is longer; only unknown fields have such names. */
 const maxNameLength = 60
@@ -32,11 +29,11 @@ export function readRow(
 ) {
   const errors: RowError[] = Object.keys(row)
     .filter((name) => !fields.includes(name))
-    .slice(0, maxErrors)
+    .slice(0, maxTold)
     .map((name) => unknownField(index, name, fields))
 
   const fail = (field: string | undefined, code: string, message: Text) => {
-    if (errors.length < maxErrors) {
+    if (errors.length < maxTold) {
       errors.push({ code, pointer: rowPointer(index, field), message })
     }
   }
@@ -55,6 +52,7 @@ export function readRow(
   return { errors, fail, optional, required }
 }
 
+/** The message for a field that a row has to have. */
 export const missingField = (field: string): Text => ({
   vi: `Thiếu ${field}; thêm trường này vào dòng`,
   en: `${field} is missing; add it to the row`,

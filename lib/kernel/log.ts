@@ -1,3 +1,6 @@
+/** What is known of an error: its message and the places in the code. */
+export type Failure = { error: string; stack: string | undefined }
+
 /** Codes only, never bodies, tokens or names of persons (docs/security.md). */
 export type LogEvent =
   | {
@@ -8,17 +11,11 @@ export type LogEvent =
       code: string | undefined
       durationMs: number
     }
-  | { event: 'request.failed'; requestId: string; error: string; stack: string | undefined }
+  | ({ event: 'request.failed'; requestId: string } & Failure)
   | { event: 'job.turn'; kind: string; id: string; outcome: 'done' | 'more'; durationMs: number }
-  | { event: 'job.failed'; kind: string; id: string; error: string; stack: string | undefined }
-  | { event: 'roll_up.failed'; at: string; error: string; stack: string | undefined }
-  | {
-      event: 'import.row.failed'
-      importId: string
-      index: number
-      error: string
-      stack: string | undefined
-    }
+  | ({ event: 'job.failed'; kind: string; id: string } & Failure)
+  | ({ event: 'roll_up.failed'; at: string } & Failure)
+  | ({ event: 'import.row.failed'; importId: string; index: number } & Failure)
   | { event: 'changes.end'; worker: string; changes: number; failed: number; durationMs: number }
 
 /** Writes one line of JSON; `LOG_LEVEL=error` keeps only failures. */
@@ -33,7 +30,7 @@ const maxLength = 500
  * What is logged of anything thrown. DynamoDB quotes what it refuses (`Value '…' at 'items'`), and
  * what was sent is nobody's business.
  */
-export function failureOf(thrown: unknown): { error: string; stack: string | undefined } {
+export function failureOf(thrown: unknown): Failure {
   const { message, stack } = thrown instanceof Error ? thrown : new Error(String(thrown))
   // The stack begins with the message, as it was sent.
   const frames = stack?.split('\n').filter((line) => /^ +at /.test(line))

@@ -243,8 +243,8 @@ export const problems = {
     409,
     { vi: 'Đơn vị đã kết thúc', en: 'The unit is closed' },
     {
-      vi: 'Một thay đổi tổ chức đã kết thúc đơn vị vào ngày validTo của nó; xem closedBy.',
-      en: 'A succession ended the unit on its validTo; see closedBy.',
+      vi: 'Đơn vị kết thúc vào ngày validTo, closedBy là thay đổi tổ chức đã kết thúc nó; nêu đơn vị kế tục, hoặc giữ nguyên validTo.',
+      en: 'The unit ended on its validTo, by the succession in closedBy if there is one; name its successor, or leave validTo as it is.',
     },
   ),
   'unit.open_children': problem(

@@ -1,5 +1,5 @@
 import { sameContent } from '../kernel/digest.ts'
-import { commitAsRead, type StoreContext } from '../store/commit.ts'
+import { commitAsRead, numbered, type StoreContext } from '../store/commit.ts'
 import { asRead } from '../store/condition.ts'
 import { prefixes } from '../store/keys.ts'
 import { queryAll } from '../store/query.ts'
@@ -54,7 +54,7 @@ export function placeEntries(
     })
     for (const writes of packed(corrections)) {
       await commitAsRead(ctx, {
-        writes: named([{ check: unitKey(unitCode), if: asRead(unit) }, ...writes]),
+        writes: numbered('write', [{ check: unitKey(unitCode), if: asRead(unit) }, ...writes]),
         audit: { exempt: 'derived' },
       })
     }
@@ -129,6 +129,3 @@ function packed(groups: readonly Write[][]): Write[][] {
   }
   return packs
 }
-
-const named = (writes: readonly Write[]) =>
-  Object.fromEntries(writes.map((write, at) => [`${at}`, write]))

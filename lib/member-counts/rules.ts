@@ -31,8 +31,8 @@ export function checkFigures(figures: Figures): FieldError[] {
     const [of, all] = [figures[part], figures[whole]]
     if (of === undefined || all === undefined || of <= all) return []
     const detail = {
-      vi: `${part} (${of}) lớn hơn ${whole} (${all})`,
-      en: `${part} (${of}) is greater than ${whole} (${all})`,
+      vi: `${part} (${of}) lớn hơn ${whole} (${all}); kiểm tra hai số này`,
+      en: `${part} (${of}) is greater than ${whole} (${all}); check both`,
     }
     return [fieldError(`/${part}`, 'member_count.inconsistent', detail)]
   })
@@ -75,7 +75,7 @@ const olderThan = (at: string, storedAt: string): Text => ({
 })
 
 const otherOf = (at: string): Text => ({
-  vi: `Đã lưu số liệu khác cùng ghi lúc ${at}; gửi số đúng với recordedAt muộn hơn.`,
+  vi: `Đã lưu số liệu khác, cũng ghi lúc ${at}; gửi số đúng với recordedAt muộn hơn.`,
   en: `Other figures recorded at ${at} are stored; send the right ones with a later recordedAt.`,
 })
 
@@ -83,6 +83,6 @@ export const noFigure: Text = { vi: 'Cần ít nhất một số liệu', en: 'G
 
 /** The unit does not exist on the last day of the month, so it has no count for it (design §4). */
 export const notValidInMonth = (unitCode: string, month: string): Text => ({
-  vi: `Đơn vị ${unitCode} không còn hoặc chưa có hiệu lực vào ngày cuối tháng ${month}`,
-  en: `The unit ${unitCode} is not valid on the last day of ${month}`,
+  vi: `Đơn vị ${unitCode} không còn hoặc chưa có hiệu lực vào ngày cuối tháng ${month}; kiểm tra tháng, hoặc ghi cho đơn vị kế tục`,
+  en: `The unit ${unitCode} is not valid on the last day of ${month}; check the month, or count its successor`,
 })

@@ -5,6 +5,7 @@ import { type RollUp, rollUpKey } from './roll-up.ts'
 
 type Subject = { unit: { unitCode: string }; month: string }
 
+/** Names what a count is about; neither codes nor months have a `#`. */
 export const subjectKey = (unitCode: string, month: string) => `${unitCode}#${month}`
 
 /** What was read, by unit and month; undefined where nothing is stored. */

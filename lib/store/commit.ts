@@ -18,6 +18,11 @@ export type Exemption = { exempt: 'secret-ballot' | 'derived' | 'import-row' }
 /** The writes of a transaction by name; an undefined one is left out. */
 export type NamedWrites = Record<string, Write | undefined>
 
+/** Names writes that nobody asks for one by one: `row0`, `row1`. */
+export function numbered(name: string, writes: readonly Write[]): NamedWrites {
+  return Object.fromEntries(writes.map((write, at) => [`${name}${at}`, write]))
+}
+
 /** What one transaction writes, and how it is told in the audit. */
 export type Commit = {
   writes: NamedWrites

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { refuse } from '../kernel/refusal.ts'
-import { commitAsRead, Raced, type StoreContext } from '../store/commit.ts'
+import { commitAsRead, numbered, Raced, type StoreContext } from '../store/commit.ts'
 import { equals } from '../store/condition.ts'
 import { getItem } from '../store/read.ts'
 import type { Write } from '../store/write.ts'
@@ -65,7 +65,7 @@ async function takeStep(ctx: StoreContext, succession: Succession): Promise<Succ
     add: { step: 1 },
     if: equals({ step: succession.step }),
   }
-  await commitAsRead(ctx, { writes: named([progress, ...writes]), audit })
+  await commitAsRead(ctx, { writes: numbered('write', [progress, ...writes]), audit })
   return { ...next, step: succession.step + 1 }
 }
 
@@ -85,6 +85,3 @@ function doStep(ctx: StoreContext, succession: Succession, step: Step): Promise<
       return walkOn(ctx, succession, step)
   }
 }
-
-const named = (writes: readonly Write[]) =>
-  Object.fromEntries(writes.map((write, at) => [`write${at}`, write]))

@@ -12,7 +12,7 @@ import {
   tooDeep,
   type Units,
 } from './rules/check-units.ts'
-import { isHeld } from './rules/require-free.ts'
+import { heldElsewhere } from './rules/require-free.ts'
 import { dayBefore } from './rules/stretches.ts'
 import { findUnready, unitsOf, wouldBeTooDeep } from './subtree.ts'
 import { closingCodes, type SuccessionContent } from './succession.ts'
@@ -97,7 +97,7 @@ async function requireAllReady(
   const held = unready.filter(({ applying, receiving = 0 }) => applying || receiving > 0)
   throwIfAny(
     'unit.succession_applying',
-    held.map(({ unitCode }) => isHeld('/children', unitCode)),
+    held.map(({ unitCode }) => heldElsewhere('/children', unitCode)),
   )
   throwIfAny('unit.open_children', unready.map(comesLater))
 }

@@ -18,7 +18,7 @@ import {
   throwIfAny,
   type Units,
 } from './rules/check-units.ts'
-import { isHeld, requireFree } from './rules/require-free.ts'
+import { heldElsewhere, requireFree } from './rules/require-free.ts'
 import type { Step } from './steps/step.ts'
 import { unitsOf } from './subtree.ts'
 import {
@@ -105,7 +105,7 @@ async function unitsAbove(
   const found = await unitsOf(ctx, above)
   const held = found
     .filter(({ applying }) => applying !== undefined)
-    .map(({ unitCode }) => isHeld('/predecessorCodes', unitCode))
+    .map(({ unitCode }) => heldElsewhere('/predecessorCodes', unitCode))
   throwIfAny('unit.succession_applying', held)
   return found
 }

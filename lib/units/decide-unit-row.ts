@@ -17,7 +17,6 @@ import {
 } from './judge-unit.ts'
 import { completedContent, nextUnit } from './next-unit.ts'
 import { type Unit, type UnitContent, unitView } from './unit.ts'
-
 import type { NamedRow } from './unit-row.ts'
 import { anchorWrite, unitWrites } from './write-unit.ts'
 
@@ -136,12 +135,12 @@ const conflict = (index: number, message: Text): RowError => ({
 
 const rivalConflict = (index: number, to: number) =>
   conflict(index, {
-    vi: `Dòng ${to} nói khác về cùng đơn vị với cùng recordedAt; gửi dòng đúng với recordedAt muộn hơn`,
-    en: `Row ${to} says other things of this unit with the same recordedAt; send the right one with a later recordedAt`,
+    vi: `${rowPointer(to)} có nội dung khác cho cùng đơn vị và recordedAt; gửi nội dung đúng với recordedAt muộn hơn`,
+    en: `${rowPointer(to)} says other things of this unit with the same recordedAt; send the right one with a later recordedAt`,
   })
 
 const storedConflict = (index: number, at: string) =>
   conflict(index, {
-    vi: `Đã lưu nội dung khác cùng ghi lúc ${at}; gửi nội dung đúng với recordedAt muộn hơn`,
+    vi: `Đã lưu nội dung khác, cũng ghi lúc ${at}; gửi nội dung đúng với recordedAt muộn hơn`,
     en: `Other content recorded at ${at} is stored; send the right one with a later recordedAt`,
   })

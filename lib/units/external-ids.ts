@@ -120,6 +120,6 @@ export function systemOf(given: {
 }
 
 export const systemMissing: Text = {
-  vi: 'Gửi externalIdSystem của lô, ví dụ kt-hrm (chữ thường, chữ số, gạch nối), để biết mã thuộc hệ thống nào',
+  vi: 'Gửi externalIdSystem của lần nhập, ví dụ kt-hrm (chữ thường, chữ số, gạch nối), để biết mã thuộc hệ thống nào',
   en: 'Send externalIdSystem with the import, such as kt-hrm (small letters, digits, hyphens), to tell whose id it is',
 }

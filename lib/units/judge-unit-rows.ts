@@ -103,7 +103,7 @@ const idOfSeveral = (index: number): RowError => ({
   code: 'unit.external_id_taken',
   pointer: rowPointer(index, 'externalId'),
   message: {
-    vi: 'Một dòng khác của lô gán mã này cho đơn vị khác; mỗi mã chỉ thuộc một đơn vị',
+    vi: 'Một dòng khác của lần nhập gán mã này cho đơn vị khác; mỗi mã chỉ thuộc một đơn vị',
     en: 'Another row of the import gives this id to another unit; an id belongs to one unit',
   },
 })
@@ -112,7 +112,7 @@ const cycle = (index: number): RowError => ({
   code: 'unit.parent_cycle',
   pointer: rowPointer(index, 'parentCode'),
   message: {
-    vi: 'Theo các dòng của lô, đơn vị này đứng dưới chính nó; sửa parentCode',
+    vi: 'Theo các dòng của lần nhập, đơn vị này đứng dưới chính nó; sửa parentCode',
     en: 'By the rows of the import this unit stands under itself; correct parentCode',
   },
 })

@@ -1,7 +1,7 @@
 import { isInPath } from '../access/relations.ts'
 import { isAdmin } from '../kernel/principal.ts'
 import { fieldError, refuse } from '../kernel/refusal.ts'
-import type { StoreContext } from '../store/commit.ts'
+import { numbered, type StoreContext } from '../store/commit.ts'
 import { type PutResult, putStored } from '../store/put-stored.ts'
 import { childrenAfter, isCutShort, outlivedBy } from './children-after.ts'
 import { faultsOfUnit, isPlacedAnew, outsideOf, type StoredForUnit } from './judge-unit.ts'
@@ -39,9 +39,7 @@ export async function putUnit(
     read: unit,
     next,
     view: unitView,
-    writes: Object.fromEntries(
-      [...unitWrites(unit, next), ...anchor].map((write, at) => [`write${at}`, write]),
-    ),
+    writes: numbered('write', [...unitWrites(unit, next), ...anchor]),
   })
 }
 

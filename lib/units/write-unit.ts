@@ -34,7 +34,7 @@ export function unitWrite(read: Unit | undefined, next: Unit): Write {
   }
 }
 
-/** The unit is as it was read, with what is set on it without a new revision: anchor and hold. */
+/** The unit is as it was read, with its hold and its anchor, which is set without a new revision. */
 export function unitAsRead(read: Unit | undefined): Condition {
   if (read === undefined) return asRead(read)
   return all(asRead(read), same('anchored', read.anchored), same('applying', read.applying))

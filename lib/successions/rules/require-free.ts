@@ -14,27 +14,29 @@ export function requireFree(content: SuccessionContent, units: Units): void {
     const { status, validTo } = units.get(unitCode) ?? {}
     const neededTo = closing.has(unitCode) ? lastDay : content.effectiveOn
     const isOver = validTo !== undefined && validTo < neededTo
-    return status === 'closed' || isOver ? [hasEnded(pointer, unitCode, validTo ?? lastDay)] : []
+    return status === 'closed' || isOver
+      ? [endedAlready(pointer, unitCode, validTo ?? lastDay)]
+      : []
   })
   throwIfAny('unit.closed', closed)
   const named = namedCodes(content)
   const held = mentions(content).flatMap(({ pointer, unitCode }) => {
     const { applying, receiving = 0 } = units.get(unitCode) ?? {}
     const isReceiving = receiving > 0 && named.includes(unitCode)
-    return applying !== undefined || isReceiving ? [isHeld(pointer, unitCode)] : []
+    return applying !== undefined || isReceiving ? [heldElsewhere(pointer, unitCode)] : []
   })
   throwIfAny('unit.succession_applying', held)
 }
 
 /** The error where another succession is at work on a unit. */
-export function isHeld(pointer: string, unitCode: string): FieldError {
+export function heldElsewhere(pointer: string, unitCode: string): FieldError {
   return fieldError(pointer, 'unit.succession_applying', {
     vi: `${unitCode} đang được áp dụng một thay đổi tổ chức khác`,
     en: `Another succession is being applied to ${unitCode}`,
   })
 }
 
-const hasEnded = (pointer: string, unitCode: string, day: string) =>
+const endedAlready = (pointer: string, unitCode: string, day: string) =>
   fieldError(pointer, 'unit.closed', {
     vi: `${unitCode} đã kết thúc ngày ${day}`,
     en: `${unitCode} ended on ${day}`,

@@ -2,6 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { adminKey, keyFor, must } from '../../support/actors.ts'
 import { type Body, call } from '../../support/api.ts'
 import { dumpTable } from '../../support/dump.ts'
+import { importsAt } from '../../support/send-import.ts'
 import { standardUnits } from '../../support/standard-bloc.ts'
 import { settle } from '../../support/workers.ts'
 
@@ -24,32 +25,7 @@ beforeEach(() => {
 })
 
 const collection = '/v1/unit-imports'
-
-/** Sends an import and has the workers apply it: the import as it ends, and all its results. */
-async function send(body: object, key = integration) {
-  const { body: queued, headers } = await must('POST', collection, key, body)
-  expect(headers.location).toBe(`${collection}/${queued.importId}`)
-  return applied(queued.importId, key)
-}
-
-async function sendCsv(csv: string, query = 'source=kt-hrm', key = integration) {
-  const answer = await call('POST', `${collection}/csv?${query}`, {
-    key,
-    rawBody: csv,
-    headers: { 'content-type': 'text/csv' },
-  })
-  expect(answer).toMatchObject({ status: 202 })
-  return applied(answer.body.importId, key)
-}
-
-async function applied(importId: string, key: string) {
-  await settle()
-  const path = `${collection}/${importId}`
-  const { body } = await must('GET', path, key)
-  const results = await must('GET', `${path}/results?limit=100`, key)
-  const items = results.body.items.toSorted((a: Body, b: Body) => a.index - b.index)
-  return { ...body, results: items } as Body
-}
+const { send, sendCsv } = importsAt(collection, () => integration)
 
 const outcomesOf = ({ results }: Body) =>
   results.map(({ outcome, code, pointer }: Body) =>
