@@ -219,8 +219,8 @@ export const problems = {
       en: 'Parent or level cannot be changed here',
     },
     {
-      vi: 'Đơn vị đã có đơn vị trực thuộc, cụm hoặc khối dựa vào vị trí của nó.',
-      en: 'Units below it, or blocs it organizes, depend on its place in the tree.',
+      vi: 'Có đơn vị hay khối dựa vào vị trí của nó, hoặc một thay đổi tổ chức đã đặt nó ở đó; hãy ghi một thay đổi tổ chức.',
+      en: 'Units or blocs depend on its place, or a succession has put it there; record a unit succession.',
     },
   ),
   'unit.external_id_taken': problem(

@@ -93,6 +93,12 @@ function faultsOfState(unit: Unit | undefined, content: UnitContent): UnitFault[
       en: `Units or blocs depend on the place of ${unit.unitCode}; record a unit succession instead`,
     })
   }
+  if (unit.parentCode !== content.parentCode && isPlacedBySuccession(unit)) {
+    return fault('unit.parent_fixed', '/parentCode', {
+      vi: `Một thay đổi tổ chức đã đặt ${unit.unitCode} dưới ${unit.parentCode ?? 'gốc'}; muốn chuyển, hãy ghi một thay đổi tổ chức khác (unit-successions)`,
+      en: `A succession has put ${unit.unitCode} under ${unit.parentCode ?? 'no parent'}; record another unit succession to move it`,
+    })
+  }
   if (isHeld(unit) && isPlacedAnew(unit, content)) {
     return fault('unit.succession_applying', '/parentCode', {
       vi: `${unit.unitCode} đang được áp dụng thay đổi tổ chức ${unit.applying ?? 'khác'}`,
@@ -106,6 +112,11 @@ function faultsOfState(unit: Unit | undefined, content: UnitContent): UnitFault[
     })
   }
   return []
+}
+
+/** A system that has not heard of the move must not undo it with what it still believes. */
+function isPlacedBySuccession({ parentCode, formerPlaces = [], status }: Unit): boolean {
+  return status === 'closed' || formerPlaces.some((place) => place.parentCode !== parentCode)
 }
 
 /** By a succession that names it, or that puts others under it. */

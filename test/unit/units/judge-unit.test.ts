@@ -77,6 +77,20 @@ describe('rules of a unit', () => {
     ])
   })
 
+  test('what a succession moved or closed is not put elsewhere by who has not heard of it', () => {
+    const other = unit('SL', { level: 'provincial_federation', path: ['SL'] })
+    const from = (parentCode: string) => ({
+      formerPlaces: [{ parentCode, path: [parentCode, 'D'], to: '2024-12-31' }],
+    })
+    const elsewhere = (more: Partial<Unit>) =>
+      faults({ parentCode: 'SL' }, { unit: unit('D', more), parent: other })
+    expect(elsewhere(from('SL'))).toEqual(['unit.parent_fixed /parentCode'])
+    expect(elsewhere({ status: 'closed' })).toEqual(['unit.parent_fixed /parentCode'])
+    // Only what stands above it has moved: a wrong parent may still be corrected.
+    expect(elsewhere(from('KT'))).toEqual([])
+    expect(faults({ name: 'Đ' }, { unit: unit('D', from('SL')) })).toEqual([])
+  })
+
   test('while a succession is applied its place waits, its name does not', () => {
     for (const hold of [{ applying: 'succession_1' }, { receiving: 1 }]) {
       const held = { unit: unit('D', hold) }
