@@ -117,4 +117,14 @@ function explain(error: unknown, inLanguage: Language): number {
   return exitCodes.gaveUp
 }
 
+const interrupted: Text = {
+  vi: 'Đã dừng. Chạy lại đúng lệnh này để gửi tiếp; không dòng nào bị ghi hai lần.',
+  en: 'Stopped. Run the same command again to go on; no row is counted twice.',
+}
+
+process.once('SIGINT', () => {
+  process.stderr.write(`\n${interrupted[language]}\n`)
+  process.exit(exitCodes.gaveUp)
+})
+
 process.exitCode = await main().catch((error: unknown) => explain(error, language))

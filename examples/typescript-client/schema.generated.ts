@@ -247,7 +247,7 @@ export interface paths {
         put?: never;
         /**
          * Record a merger, split, dissolution, transfer or renaming of units
-         * @description History stays: units that end are closed on the day before, others stand under their new parent from the day on, and asOf shows every day as it was. The answer comes at once with status `applying`; until GET says `applied`, units may still be seen in their old places, and the units named take no other succession. It changes no bloc and no covenant: `touched` names them.
+         * @description History stays: units that end are closed on the day before, others stand under their new parent from the day on, and asOf shows every day as it was. The answer comes at once with status `applying`; until GET says `applied`, units may still be seen in their old places, and the units named take no other succession; roll-ups follow within seconds. What is read without asOf, and the authority of keys, change at once, even where `effectiveOn` is still to come. Of several successions of one day the last one recorded holds, so a mistake is put right by recording it anew. It changes no bloc and no covenant: `touched` names them.
          *
          *     Scope: `units:write`. For: a unit above all units named (for a new name the unit itself, too), the administrator (checked with the body).
          */
@@ -307,7 +307,7 @@ export interface paths {
         put?: never;
         /**
          * Import units
-         * @description The answer comes when the import is stored; a worker applies it, usually within seconds: ask for the import until it has `finishedAt`. Sent again without `Idempotency-Key` it is a new import, whose rows come out as `unchanged`.
+         * @description The answer comes when the import is stored; a worker applies it, usually within seconds: ask for the import until it has `finishedAt`. Sent again without `Idempotency-Key` it is a new import, whose rows come out as `unchanged`. A row says all there is to say, as a PUT does: a field left out is unknown from then on.
          *
          *     Scope: `units:write`. For: any unit, for itself and the units below it; the administrator, for all (checked row by row).
          */
@@ -335,7 +335,7 @@ export interface paths {
         put?: never;
         /**
          * Import units from CSV
-         * @description The answer comes when the import is stored; a worker applies it, usually within seconds: ask for the import until it has `finishedAt`. Sent again without `Idempotency-Key` it is a new import, whose rows come out as `unchanged`.
+         * @description The answer comes when the import is stored; a worker applies it, usually within seconds: ask for the import until it has `finishedAt`. Sent again without `Idempotency-Key` it is a new import, whose rows come out as `unchanged`. A row says all there is to say, as a PUT does: a field left out is unknown from then on.
          *
          *     Columns: unitCode, externalId, name, aliases, level, parentCode, validFrom, validTo, recordedAt, note.
          *
@@ -547,7 +547,7 @@ export interface paths {
         put?: never;
         /**
          * Import member counts
-         * @description The answer comes when the import is stored; a worker applies it, usually within seconds: ask for the import until it has `finishedAt`. Sent again without `Idempotency-Key` it is a new import, whose rows come out as `unchanged`.
+         * @description The answer comes when the import is stored; a worker applies it, usually within seconds: ask for the import until it has `finishedAt`. Sent again without `Idempotency-Key` it is a new import, whose rows come out as `unchanged`. A row says all there is to say, as a PUT does: a field left out is unknown from then on.
          *
          *     Scope: `member-counts:write`. For: any unit, for itself and the units below it; the administrator, for all (checked row by row).
          */
@@ -575,7 +575,7 @@ export interface paths {
         put?: never;
         /**
          * Import member counts from CSV
-         * @description The answer comes when the import is stored; a worker applies it, usually within seconds: ask for the import until it has `finishedAt`. Sent again without `Idempotency-Key` it is a new import, whose rows come out as `unchanged`.
+         * @description The answer comes when the import is stored; a worker applies it, usually within seconds: ask for the import until it has `finishedAt`. Sent again without `Idempotency-Key` it is a new import, whose rows come out as `unchanged`. A row says all there is to say, as a PUT does: a field left out is unknown from then on.
          *
          *     Columns: unitCode, externalId, month, grassrootsUnions, employees, members, femaleEmployees, femaleMembers, newMembers, lostMembers, recordedAt, note.
          *
@@ -2997,7 +2997,7 @@ export interface components {
             newMembers?: unknown;
             /** @description Members lost in the month. Whole number; absent = unknown, never 0 */
             lostMembers?: unknown;
-            /** @description When the figures were recorded, with UTC offset; default: time of receipt. Newer replaces older */
+            /** @description When the figures were recorded, with UTC offset; default: time of receipt, where the row does not say what is stored. Newer replaces older */
             recordedAt?: unknown;
             /** @description Remark for readers, at most 1,000 characters */
             note?: unknown;
@@ -3319,7 +3319,7 @@ export interface components {
              * @description Members lost in the month
              */
             lostMembers?: number;
-            /** @description When the figures were recorded, to the millisecond; default: time of receipt */
+            /** @description When the figures were recorded, to the millisecond; default: time of receipt, where they are not the stored ones */
             recordedAt?: string;
             source?: components["schemas"]["SourceInput"];
             /** @description Remark for readers */
@@ -3761,7 +3761,7 @@ export interface components {
             validFrom?: unknown;
             /** @description Last day; absent = open */
             validTo?: unknown;
-            /** @description When this was recorded, with UTC offset; default: time of receipt. Newer replaces older */
+            /** @description When this was recorded, with UTC offset; default: time of receipt, where the row does not say what is stored. Newer replaces older */
             recordedAt?: unknown;
             /** @description Remark for readers, at most 1,000 characters */
             note?: unknown;
@@ -11660,6 +11660,8 @@ export interface operations {
              * @description `conflict.busy` Too many concurrent writes
              *
              *     `covenant.is_draft` The covenant is still a draft
+             *
+             *     `covenant.not_in_force` The covenant is not in force
              */
             409: {
                 headers: {

@@ -22,7 +22,7 @@ const countFields = {
   newMembers: `Members gained in the month. ${figure}`,
   lostMembers: `Members lost in the month. ${figure}`,
   recordedAt:
-    'When the figures were recorded, with UTC offset; default: time of receipt. Newer replaces older',
+    'When the figures were recorded, with UTC offset; default: time of receipt, where the row does not say what is stored. Newer replaces older',
   note,
 } satisfies Record<(typeof countRowFields)[number], string>
 
@@ -36,7 +36,7 @@ const unitFields = {
   validFrom: 'First day, such as 2020-12-31; absent = always',
   validTo: 'Last day; absent = open',
   recordedAt:
-    'When this was recorded, with UTC offset; default: time of receipt. Newer replaces older',
+    'When this was recorded, with UTC offset; default: time of receipt, where the row does not say what is stored. Newer replaces older',
   note,
 } satisfies Record<(typeof unitRowFields)[number], string>
 

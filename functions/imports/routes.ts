@@ -19,7 +19,7 @@ import {
 import { type KindOfImport, memberCounts, units } from './kinds.ts'
 
 const receipt =
-  'The answer comes when the import is stored; a worker applies it, usually within seconds: ask for the import until it has `finishedAt`. Sent again without `Idempotency-Key` it is a new import, whose rows come out as `unchanged`.'
+  'The answer comes when the import is stored; a worker applies it, usually within seconds: ask for the import until it has `finishedAt`. Sent again without `Idempotency-Key` it is a new import, whose rows come out as `unchanged`. A row says all there is to say, as a PUT does: a field left out is unknown from then on.'
 
 /** The four operations of a kind of import. */
 function operationsOf(

@@ -27,7 +27,9 @@ export const PutMemberCountRequest = named('PutMemberCountRequest', () =>
     recordedAt: instant()
       .regex(/^(19|20)\d\d-/)
       .optional()
-      .describe('When the figures were recorded, to the millisecond; default: time of receipt'),
+      .describe(
+        'When the figures were recorded, to the millisecond; default: time of receipt, where they are not the stored ones',
+      ),
     ...provenance(),
   }),
 )

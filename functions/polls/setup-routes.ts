@@ -60,6 +60,7 @@ export const createPoll = operation({
     'bloc.not_a_member',
     'unit.unknown',
     'covenant.is_draft',
+    'covenant.not_in_force',
   ],
   examples: { body: createPollExample, response: draftPollExample },
   rendersAs: getPoll,

@@ -59,7 +59,7 @@ const recordUnitSuccession = operation({
   tag: 'Units',
   summary: 'Record a merger, split, dissolution, transfer or renaming of units',
   description:
-    'History stays: units that end are closed on the day before, others stand under their new parent from the day on, and asOf shows every day as it was. The answer comes at once with status `applying`; until GET says `applied`, units may still be seen in their old places, and the units named take no other succession. It changes no bloc and no covenant: `touched` names them.',
+    'History stays: units that end are closed on the day before, others stand under their new parent from the day on, and asOf shows every day as it was. The answer comes at once with status `applying`; until GET says `applied`, units may still be seen in their old places, and the units named take no other succession; roll-ups follow within seconds. What is read without asOf, and the authority of keys, change at once, even where `effectiveOn` is still to come. Of several successions of one day the last one recorded holds, so a mistake is put right by recording it anew. It changes no bloc and no covenant: `touched` names them.',
   kind: 'derived',
   scope: 'units:write',
   relation: 'successionRecorder',

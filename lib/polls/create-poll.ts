@@ -38,6 +38,8 @@ export async function createPoll(
   requireMembers(content, covenant, access)
   requireKnownUnits(content, units)
   if (covenant.status === 'draft') throw refuse('covenant.is_draft')
+  // A poll of a superseded covenant could never be opened.
+  if (covenant.status === 'superseded') throw refuse('covenant.not_in_force')
 
   const poll: Poll = {
     ...content,

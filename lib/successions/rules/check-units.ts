@@ -88,15 +88,20 @@ function predecessorsOf(content: SuccessionContent, units: Units): Unit[] {
   return content.predecessorCodes.flatMap((unitCode) => units.get(unitCode) ?? [])
 }
 
-/** Predecessors were there before the day, all others are there on it; no day is told twice. */
+/**
+ * Predecessors were there before the day, all others are there on it. Of several successions of one
+ * day the last one recorded holds: so one day can merge provinces and dissolve their districts, and
+ * what was recorded wrongly can be put right.
+ */
 function checkDays(content: SuccessionContent, units: Units): FieldError[] {
   const { kind, effectiveOn, predecessorCodes } = content
   const tooEarly = predecessorsOf(content, units).flatMap((unit) => {
     const former = unit.formerNames?.at(-1)
     const namedFrom = former && dayAfter(former.to)
-    const since = [unit.validFrom, kind === 'rename' ? namedFrom : unit.placedFrom]
-    const latest = since.reduce<string>((a, b = '') => (b > a ? b : a), '')
-    return effectiveOn > latest ? [] : [notAfter(unit.unitCode, latest)]
+    const { validFrom = '' } = unit
+    const changedOn = (kind === 'rename' ? namedFrom : unit.placedFrom) ?? ''
+    if (effectiveOn <= validFrom) return [notAfter(unit.unitCode, validFrom)]
+    return effectiveOn >= changedOn ? [] : [notBefore(unit.unitCode, changedOn)]
   })
   const absent = mentions(content)
     .filter(({ unitCode }) => !predecessorCodes.includes(unitCode))
@@ -174,8 +179,14 @@ export function takesAllOf(level: Unit['level'], fromLevel: Unit['level']): bool
 
 const notAfter = (unitCode: string, day: string) =>
   fieldError('/effectiveOn', 'not_after', {
-    vi: `${unitCode} có vị trí hoặc tên hiện nay từ ngày ${day}; effectiveOn phải sau ngày đó`,
-    en: `${unitCode} has its present place or name since ${day}; effectiveOn must be later`,
+    vi: `${unitCode} chỉ có từ ngày ${day}; effectiveOn phải sau ngày đó`,
+    en: `${unitCode} exists only from ${day} on; effectiveOn must be later`,
+  })
+
+const notBefore = (unitCode: string, day: string) =>
+  fieldError('/effectiveOn', 'before_last_change', {
+    vi: `${unitCode} có vị trí hoặc tên hiện nay từ ngày ${day}; effectiveOn phải từ ngày đó trở đi`,
+    en: `${unitCode} has its present place or name since ${day}; effectiveOn must not be earlier`,
   })
 
 const notYet = (pointer: string, unitCode: string, day: string) =>

@@ -14,6 +14,7 @@ import {
   pollBloc,
 } from '../../support/poll-bloc.ts'
 import { standardBloc } from '../../support/standard-bloc.ts'
+import { awardPoll } from '../../support/whole-year.ts'
 
 const reason = 'Chờ sắp xếp đơn vị'
 
@@ -181,7 +182,7 @@ describe('supersedeCovenant', () => {
   }
 
   it('ends a covenant for good, in force or suspended', async () => {
-    const { covenant, keys } = await inForce('OVER')
+    const { covenant, keys, memberCodes } = await inForce('OVER')
     await must('POST', `${covenant}/suspend`, keys.organizer, { reason })
     const ended = await call('POST', `${covenant}/supersede`, {
       key: keys.organizer,
@@ -207,6 +208,10 @@ describe('supersedeCovenant', () => {
       '409 covenant.not_suspended',
       '409 covenant.not_in_force',
       '409 covenant.not_in_force',
+      '409 covenant.not_in_force',
+    ])
+    const poll = { key: keys.head, body: awardPoll(memberCodes) }
+    expect(codesOf([await call('POST', `${covenant}/polls`, poll)])).toEqual([
       '409 covenant.not_in_force',
     ])
     const { body: read } = await must('GET', covenant, keys.member)

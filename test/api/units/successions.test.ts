@@ -341,8 +341,8 @@ describe('refusals', () => {
     expect(answer.body.errors[0]).toMatchObject({ code, pointer })
   })
 
-  it('a day that is not after the present place', async () => {
-    const answer = await record({ ...transfer, predecessorCodes: ['T'], effectiveOn: '2025-09-01' })
+  it('a day before the present place', async () => {
+    const answer = await record({ ...transfer, predecessorCodes: ['T'], effectiveOn: '2025-08-31' })
     expect(answer.body).toMatchObject({
       code: 'succession.invalid',
       errors: [{ pointer: '/effectiveOn', detail: expect.stringContaining('2025-09-01') }],

@@ -134,8 +134,8 @@ describe('what fits', () => {
       'none',
     ],
     [
-      'two names in a day',
-      { kind: 'rename', predecessorCodes: ['NAMED'], newName: 'X', effectiveOn: '2025-06-30' },
+      'a name before the present one',
+      { kind: 'rename', predecessorCodes: ['NAMED'], newName: 'X', effectiveOn: '2025-06-29' },
       'succession.invalid /effectiveOn',
     ],
   ] as const)('%s', (_case, content, wanted) => {
