@@ -45,7 +45,7 @@ export const streamReaders: readonly StreamReader[] = [
     ],
     // A batch is summed once per parent and month, so large batches spare the most work.
     batchSize: 1000,
-    windowSeconds: 1,
+    windowSeconds: 2,
     parallelization: 10,
     retries: 5,
     maxAgeSeconds: 6 * 3600,

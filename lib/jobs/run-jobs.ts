@@ -17,7 +17,7 @@ export type JobVerb = (
  * After so long others that wait behind it have their turn, and a job goes on where it stopped: so
  * imports of the same hour progress side by side, for a few requests more each turn.
  */
-const turnMs = 5000
+const turnMs = 20_000
 
 /** Failures in a row after which only a person can help; a verb gives up poisoned data long before. */
 const maxFailures = 100

@@ -51,14 +51,15 @@ export async function decideCountRows(
     .map(({ row, unit }) => ({ unit, month: monthBefore(row.month) }))
     .filter(({ unit, month }) => !pass.winners.has(subjectKey(unit.unitCode, month)))
   const stored = await readStoredCounts(ctx.store, {
-    declared: [...eligible.map(({ row, unit }) => ({ unit, month: row.month })), ...before],
+    counts: eligible.map(({ row, unit }) => ({ unit, month: row.month })),
+    declared: before,
     // Only what has children can have a roll-up.
     rolledUp: before.filter(({ unit }) => unit.anchored),
   })
   return Promise.all(
     seen.map(async (one) => {
       if (!('unit' in one)) return one
-      const count = stored.declared(one.unit.unitCode, one.row.month)
+      const count = stored.count(one.unit.unitCode, one.row.month)
       const decided = decideCountRow({ ...one, count }, context)
       if (decided.writes.length === 0) return decided
       const warnings = await unexplainedJumps(ctx, one, pass, stored)

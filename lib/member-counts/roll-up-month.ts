@@ -1,6 +1,5 @@
-import { sameContent } from '../kernel/digest.ts'
 import { sideBySide } from '../kernel/side-by-side.ts'
-import { commitAsRead, type NamedWrites, type StoreContext } from '../store/commit.ts'
+import { commitAsRead, type NamedWrites, numbered, type StoreContext } from '../store/commit.ts'
 import { type Key, prefixes } from '../store/keys.ts'
 import { queryAll } from '../store/query.ts'
 import { getItems } from '../store/read.ts'
@@ -10,7 +9,7 @@ import { type Unit, unitKey } from '../units/unit.ts'
 import { type MemberCount, memberCountKey } from './member-count.ts'
 import { type RollUp, type RollUpEntry, rollUpKey } from './roll-up.ts'
 import { placeEntries } from './roll-up-placement.ts'
-import { sumEntries } from './roll-up-sum.ts'
+import { type CountedEntry, countedFields, sumEntries } from './roll-up-sum.ts'
 import {
   changeOf,
   type Known,
@@ -18,6 +17,8 @@ import {
   type RollUpTarget,
   type Stretch,
   type Summed,
+  startOf,
+  startWrite,
   stretchFields,
   writesOf,
 } from './roll-up-writes.ts'
@@ -30,27 +31,16 @@ export const rollUpsAtOnce = 20
 /**
  * Brings up to `rollUpsAtOnce` roll-ups up to what the children count, and what each unit itself
  * counts one level up with it. What is found unchanged is marked as looked at, so that no one can
- * write old sums over it; and after the first roll-up of a month the children are looked at again, as
- * one that came meanwhile found no roll-up to renew.
+ * write old sums over it.
  * @throws Refusal `conflict.busy` when others are faster for too long
  */
-export async function rollUpMonths(
-  ctx: StoreContext,
-  targets: readonly RollUpTarget[],
-): Promise<void> {
-  let unsure = targets
-  while (unsure.length > 0) {
-    unsure = await untilUnraced(() => rollUpOnce(ctx, unsure))
-  }
+export function rollUpMonths(ctx: StoreContext, targets: readonly RollUpTarget[]): Promise<void> {
+  return untilUnraced(() => rollUpOnce(ctx, targets))
 }
 
-/** Returns the targets whose first roll-up it has written while a child came or went. */
-async function rollUpOnce(
-  ctx: StoreContext,
-  targets: readonly RollUpTarget[],
-): Promise<RollUpTarget[]> {
+async function rollUpOnce(ctx: StoreContext, targets: readonly RollUpTarget[]): Promise<void> {
   // The roll-ups are read before what they sum: whoever sums less than one holds finds it changed.
-  const known = await readKnown(ctx, targets)
+  const known = await startMissing(ctx, await readKnown(ctx, targets))
   const placesUnder = oncePerParent(ctx)
   const summed = await Promise.all(
     known.map(async (each) => ({ ...each, ...(await sumUp(ctx, each.target, placesUnder)) })),
@@ -58,28 +48,25 @@ async function rollUpOnce(
   const changed = summed.flatMap((each) => changeOf(each) ?? [])
   const looks = summed.map((each) => lookWrite(each) ?? {})
   const writes: NamedWrites = Object.assign({}, ...changed.map(writesOf), ...looks)
-  if (Object.keys(writes).length === 0) return []
+  if (Object.keys(writes).length === 0) return
   await commitAsRead(ctx, { writes, audit: { exempt: 'derived' } })
-  const created = summed.filter((each) => each.rollUp === undefined && changeOf(each))
-  return await withOtherChildren(ctx, created)
 }
 
-/** Those whose expected children are no longer the ones that were summed. */
-async function withOtherChildren(
-  ctx: StoreContext,
-  created: readonly Summed[],
-): Promise<RollUpTarget[]> {
-  const placesUnder = oncePerParent(ctx)
-  const checked = await Promise.all(
-    created.map(async ({ target, expected }) => {
-      const now = expectedIn(await placesUnder(target.parentCode), target.month)
-      return sameContent(codesOf(now), codesOf(expected)) ? [] : [target]
-    }),
+/**
+ * Starts the first roll-up of a month with nothing in it before the children are read: whoever comes
+ * from now on finds one to renew.
+ */
+async function startMissing(ctx: StoreContext, known: readonly Known[]): Promise<Known[]> {
+  const started = known.map(startOf)
+  const writes = numbered(
+    'start',
+    started.flatMap((rollUp) => (rollUp === undefined ? [] : [startWrite(rollUp)])),
   )
-  return checked.flat()
+  if (Object.keys(writes).length > 0) {
+    await commitAsRead(ctx, { writes, audit: { exempt: 'derived' } })
+  }
+  return known.map((each, at) => ({ ...each, rollUp: each.rollUp ?? started[at] }))
 }
-
-const codesOf = (places: readonly Stretch[]) => places.map(({ unitCode }) => unitCode)
 
 type KnownKeys = {
   [unit: `unit ${string}`]: Key<Unit>
@@ -122,27 +109,25 @@ async function sumUp(
 ): Promise<Pick<Summed, 'expected' | 'sum'>> {
   const [places, entries] = await Promise.all([
     placesUnder(parentCode),
-    queryAll(ctx.store, prefixes.rollUpEntries<RollUpEntry>(parentCode, month)),
+    queryAll(ctx.store, prefixes.rollUpEntries<RollUpEntry>(parentCode, month), {
+      only: countedFields,
+    }),
   ])
-  const expected = expectedIn(places, month)
-  await moveMisplaced(ctx, expected, entries)
-  return { expected, sum: sumEntries(expected, entries) }
-}
-
-function expectedIn(places: readonly Stretch[], month: string): Stretch[] {
   const day = lastDayOf(month)
-  return places.filter((place) => isWithin(place, day))
+  const expected = places.filter((place) => isWithin(place, day))
+  await moveMisplaced(ctx, { parentCode, month }, { expected, entries })
+  return { expected, sum: sumEntries(expected, entries) }
 }
 
 /** Entries of units that do not stand here in that month: their place changed as they were written. */
 async function moveMisplaced(
   ctx: StoreContext,
-  expected: readonly Stretch[],
-  entries: readonly RollUpEntry[],
+  { parentCode, month }: RollUpTarget,
+  { expected, entries }: { expected: readonly Stretch[]; entries: readonly CountedEntry[] },
 ): Promise<void> {
   const here = new Set(expected.map(({ unitCode }) => unitCode))
   const misplaced = entries.filter(({ unitCode }) => !here.has(unitCode))
-  await sideBySide(misplaced, movesAtOnce, ({ unitCode, month, parentCode }) =>
+  await sideBySide(misplaced, movesAtOnce, ({ unitCode }) =>
     placeEntries(ctx, unitCode, { month, alsoUnder: [parentCode] }),
   )
 }

@@ -5,6 +5,15 @@ import type { RollUp, RollUpEntry } from './roll-up.ts'
 /** What a roll-up says of its month. */
 export type RollUpSum = Omit<RollUp, 'unitCode' | 'month' | 'revision'>
 
+/** What a sum has to know of an entry. */
+export const countedFields = [
+  'unitCode',
+  'incompleteFields',
+  ...figureNames,
+] as const satisfies readonly (keyof RollUpEntry)[]
+
+export type CountedEntry = Pick<RollUpEntry, (typeof countedFields)[number]>
+
 /**
  * Adds up what the children of a unit count in a month. `expected` are the places under it that hold
  * in that month; entries of others are left out. A figure is incomplete where some but not all
@@ -13,7 +22,7 @@ export type RollUpSum = Omit<RollUp, 'unitCode' | 'month' | 'revision'>
  */
 export function sumEntries(
   expected: readonly Pick<Place, 'unitCode'>[],
-  entries: readonly RollUpEntry[],
+  entries: readonly CountedEntry[],
 ): RollUpSum {
   const children = new Set(expected.map(({ unitCode }) => unitCode))
   const counted = entries.filter(({ unitCode }) => children.has(unitCode))

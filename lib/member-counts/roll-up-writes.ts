@@ -28,19 +28,32 @@ export type Stretch = Pick<Place, (typeof stretchFields)[number]>
 export type Summed = Known & { expected: Stretch[]; sum: RollUpSum }
 
 type Change = { target: RollUpTarget; unit: Unit; count: MemberCount | undefined } & {
-  read: RollUp | undefined
+  read: RollUp
   next: RollUp
 }
 
-/**
- * What is to be written of a roll-up; undefined where its sum is right. Where there is none one is
- * made even of nothing: it stops whoever is about to make one of what has gone meanwhile.
- */
+/** A roll-up with nothing in it, where there is none of a unit that exists. */
+export function startOf({ target, unit, rollUp }: Known): RollUp | undefined {
+  if (unit === undefined || rollUp !== undefined) return undefined
+  return {
+    unitCode: unit.unitCode,
+    month: target.month,
+    unitsCounted: 0,
+    unitsExpected: 0,
+    incompleteFields: [],
+    revision: 1,
+  }
+}
+
+export function startWrite(rollUp: RollUp): Write {
+  return { put: rollUpKey(rollUp.unitCode, rollUp.month), item: rollUp, if: absent() }
+}
+
+/** What is to be written of a roll-up; undefined where its sum is right. */
 export function changeOf({ target, unit, rollUp, count, sum }: Summed) {
-  if (unit === undefined) return undefined
-  if (rollUp !== undefined && isRight(rollUp, sum)) return undefined
-  const revision = (rollUp?.revision ?? 0) + 1
-  const next: RollUp = { ...sum, unitCode: unit.unitCode, month: target.month, revision }
+  if (unit === undefined || rollUp === undefined || isRight(rollUp, sum)) return undefined
+  const { unitCode } = unit
+  const next: RollUp = { ...sum, unitCode, month: target.month, revision: rollUp.revision + 1 }
   return { target, unit, count, read: rollUp, next } satisfies Change
 }
 
@@ -59,8 +72,7 @@ export function lookWrite({ rollUp, sum }: Summed): NamedWrites | undefined {
 }
 
 /** Neither written since it was read, nor found right by somebody who may have read more. */
-function asLookedAt(rollUp: RollUp | undefined): Condition {
-  if (rollUp === undefined) return asRead(rollUp)
+function asLookedAt(rollUp: RollUp): Condition {
   const { looks } = rollUp
   return all(asRead(rollUp), looks === undefined ? unset('looks') : equals({ looks }))
 }

@@ -10,31 +10,40 @@ export const subjectKey = (unitCode: string, month: string) => `${unitCode}#${mo
 
 /** What was read, by unit and month; undefined where nothing is stored. */
 export type StoredCounts = {
-  declared: (unitCode: string, month: string) => MemberCount | undefined
+  count: (unitCode: string, month: string) => MemberCount | undefined
+  /** Declared figures of a month before. */
+  declared: (unitCode: string, month: string) => Figures | undefined
   /** Figures that are known for every expected child. */
   rolledUp: (unitCode: string, month: string) => Figures | undefined
 }
 
-/** Reads declared counts and roll-ups of many units and months, each once. */
+/** What a comparison has to know of a count. */
+const comparedFields = ['unitCode', 'month', ...figureNames] as const
+
+/** Reads counts to be replaced, and figures to compare with, of many units and months. */
 export async function readStoredCounts(
   store: Store,
-  wanted: { declared: readonly Subject[]; rolledUp: readonly Subject[] },
+  wanted: {
+    counts: readonly Subject[]
+    declared: readonly Subject[]
+    rolledUp: readonly Subject[]
+  },
 ): Promise<StoredCounts> {
-  const [counts, rollUps] = await Promise.all([
-    getMany(
-      store,
-      wanted.declared.map(({ unit, month }) => memberCountKey(unit.unitCode, month)),
-    ),
-    getMany(
-      store,
-      wanted.rolledUp.map(({ unit, month }) => rollUpKey(unit.unitCode, month)),
-    ),
+  const countKeys = (subjects: readonly Subject[]) =>
+    subjects.map(({ unit, month }) => memberCountKey(unit.unitCode, month))
+  const rollUpKeys = wanted.rolledUp.map(({ unit, month }) => rollUpKey(unit.unitCode, month))
+  const [counts, declared, rollUps] = await Promise.all([
+    getMany(store, countKeys(wanted.counts)),
+    getMany(store, countKeys(wanted.declared), comparedFields),
+    getMany(store, rollUpKeys),
   ])
-  const declared = bySubject(counts)
-  const rolledUp = bySubject(rollUps)
+  const countOf = bySubject(counts)
+  const declaredOf = bySubject(declared)
+  const rollUpOf = bySubject(rollUps)
   return {
-    declared: (unitCode, month) => declared.get(subjectKey(unitCode, month)),
-    rolledUp: (unitCode, month) => knownFigures(rolledUp.get(subjectKey(unitCode, month))),
+    count: (unitCode, month) => countOf.get(subjectKey(unitCode, month)),
+    declared: (unitCode, month) => declaredOf.get(subjectKey(unitCode, month)),
+    rolledUp: (unitCode, month) => knownFigures(rollUpOf.get(subjectKey(unitCode, month))),
   }
 }
 

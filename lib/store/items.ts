@@ -18,10 +18,10 @@ export function typed<Item>(attributes: Attributes): Item {
   return attributes as Item
 }
 
-/** Names the attributes to read beside those that every item has; all of them where none is named. */
+/** Names the attributes to read beside the type of each item; all of them where none is named. */
 export function projectionOf(only: readonly string[] | undefined) {
   if (only === undefined) return { expression: undefined, names: undefined }
-  const read = ['pk', 'sk', 'type', ...only]
+  const read = ['type', ...only]
   return {
     expression: read.map((name) => `#${name}`).join(', '),
     names: Object.fromEntries(read.map((name) => [`#${name}`, name])),

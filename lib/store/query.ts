@@ -15,7 +15,7 @@ export type QueryInput = {
   /** The key to start after: every key attribute of the table and of the index. */
   after?: Attributes | undefined
   filter?: Filter | undefined
-  /** Attributes to read; all where not given. */
+  /** Attributes to read; all where not given. Positions are not told then. */
   only?: readonly string[] | undefined
 }
 

@@ -86,7 +86,7 @@ async function batchGet(
   wanted: Key[],
   only?: readonly string[],
 ): Promise<Map<string, Attributes>> {
-  const { expression, names } = projectionOf(only)
+  const { expression, names } = projectionOf(only && ['pk', 'sk', ...only])
   const how = {
     ConsistentRead: true,
     ProjectionExpression: expression,

@@ -1,4 +1,5 @@
 import type { Store } from '../../lib/store/client.ts'
+import { takeChanges } from '../support/workers.ts'
 import { ask } from './country.ts'
 import { startFeeding } from './feed-workers.ts'
 import { startCpuClock, sumOf } from './statistics.ts'
@@ -29,12 +30,12 @@ export type Skew = { firstMs: number; lastMs: number; leastShare: number; mostSh
 
 /**
  * Sends one import per province, all at the same time, and feeds the workers until they are quiet;
- * then writes the same items raw into another table.
+ * then writes the same items raw into two other tables.
  */
 export async function runPhase(
   path: '/v1/unit-imports' | '/v1/member-count-imports',
   provinces: readonly { key: string; rows: readonly Row[] }[],
-  { store, other }: { store: Store; other: Store },
+  { store, floors }: { store: Store; floors: { batches: Store; transactions: Store } },
 ): Promise<Phase> {
   const rows = sumOf(provinces.map((province) => province.rows.length))
   takeRequests()
@@ -57,11 +58,13 @@ export async function runPhase(
 
   const importIds = imports.map(({ importId }) => String(importId))
   await requireApplied(path, provinces, importIds)
-  const raw = await writeRaw(store, other, {
+  const raw = await writeRaw(store, floors, {
     isWanted: wroteIt(importIds, provinces),
     more: requests.passingItems,
     atOnce: provinces.length,
   })
+  // What the floors wrote calls for no work.
+  takeChanges()
   takeRequests()
   const skew = skewOf(requests.progress, rows, provinces, startedMs)
   return {

@@ -11,6 +11,9 @@ const dayOf = (day: (typeof days)[number]) => days.indexOf(day)
 /** So many requests are made before the first write: of a roll-up, and of the entries of a unit. */
 const [readsOfRollUp, readsOfPlacement] = [3, 5]
 
+/** A month's first roll-up is started before its children are read: before, after, and at the end. */
+const requestsOfFirst = [1, 2, 4]
+
 describe('a worker held up between reading and writing', () => {
   test('does not leave an old sum where another has found nothing to change', async () => {
     const { store, changes, declare, work, settle, rollUpOf } = await family('OLD')
@@ -28,35 +31,45 @@ describe('a worker held up between reading and writing', () => {
     expect(await rollUpOf(0)).toMatchObject({ members: 1 })
   })
 
-  test('makes a roll-up that knows a child which has come meanwhile', async () => {
-    const { world, store, changes, declare, work, settle, rollUpOf } = await family('NEW')
-    await settle()
-    await declare(2, 1)
-    const told = changes.splice(0)
-    const another = async () => {
-      await world.happen(store, { does: 'add', parent: 1 })
-      await work()
-    }
-    await holdUp(store, readsOfRollUp, (through) => work(through, told), another)
-    await settle()
-    expect(await rollUpOf(1)).toMatchObject({ unitsCounted: 1, unitsExpected: 2 })
-  })
-
-  test('makes no first roll-up of an entry that has gone meanwhile', async () => {
-    const { world, store, changes, declare, work, settle, rollUpOf } = await family('GONE')
-    await settle()
-    await declare(2, 1)
-    await work()
-    const told = changes.splice(0)
-    const end = async () => {
-      const to = dayOf('2025-05-31')
-      await world.happen(store, { does: 'setValidity', unit: 2, from: undefined, to })
+  test.each(requestsOfFirst)(
+    'makes a roll-up that knows a child which came after %i requests',
+    async (requests) => {
+      const { world, store, changes, declare, work, settle, rollUpOf } = await family(
+        `NEW-${requests}`,
+      )
       await settle()
-    }
-    await holdUp(store, readsOfRollUp, (through) => work(through, told), end)
-    await settle()
-    expect(await rollUpOf(0)).toMatchObject({ unitsCounted: 0, unitsExpected: 1 })
-  })
+      await declare(2, 1)
+      const told = changes.splice(0)
+      const another = async () => {
+        await world.happen(store, { does: 'add', parent: 1 })
+        await work()
+      }
+      await holdUp(store, requests, (through) => work(through, told), another)
+      await settle()
+      expect(await rollUpOf(1)).toMatchObject({ unitsCounted: 1, unitsExpected: 2 })
+    },
+  )
+
+  test.each(requestsOfFirst)(
+    'makes no first roll-up of an entry that went after %i requests',
+    async (requests) => {
+      const { world, store, changes, declare, work, settle, rollUpOf } = await family(
+        `GONE-${requests}`,
+      )
+      await settle()
+      await declare(2, 1)
+      await work()
+      const told = changes.splice(0)
+      const end = async () => {
+        const to = dayOf('2025-05-31')
+        await world.happen(store, { does: 'setValidity', unit: 2, from: undefined, to })
+        await settle()
+      }
+      await holdUp(store, requests, (through) => work(through, told), end)
+      await settle()
+      expect(await rollUpOf(0)).toMatchObject({ unitsCounted: 0, unitsExpected: 1 })
+    },
+  )
 
   test('counts one level up where its unit has become valid again meanwhile', async () => {
     const { world, store, changes, declare, work, settle, rollUpOf } = await family('AGAIN')
