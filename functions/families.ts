@@ -1,6 +1,7 @@
 import type { Operation } from '../lib/http/operation.ts'
 import { accessOperations } from './access/routes.ts'
 import { blocOperations } from './blocs/routes.ts'
+import { closingOperations } from './closing/routes.ts'
 import { covenantOperations } from './covenants/routes.ts'
 import { fallbackOperations } from './fallback/routes.ts'
 import { importOperations } from './imports/routes.ts'
@@ -20,6 +21,7 @@ export const families = {
   imports: importOperations,
   blocs: blocOperations,
   scores: scoreOperations,
+  closing: closingOperations,
   polls: pollOperations,
   fallback: fallbackOperations,
 } as const satisfies Record<string, readonly Operation[]>

@@ -10,10 +10,13 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb'
+import type { IKey } from 'aws-cdk-lib/aws-kms'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import type { Construct } from 'constructs'
 import { defaultFamily, families } from '../functions/families.ts'
 import { gatewayRoutes } from '../lib/http/gateway-routes.ts'
 import { ApiFunction } from './constructs/api-function.ts'
+import { sealingAccess } from './constructs/sealing-access.ts'
 import { ServiceLogGroup } from './constructs/service-log-group.ts'
 import { modeOf, tableAccess } from './constructs/table-access.ts'
 
@@ -41,9 +44,14 @@ const noAuthorizer = {
   reason: 'The functions check the key themselves, as a refusal is a Problem like any other.',
 }
 
+type Stored = { table: ITableV2; sealingKey: IKey }
+
 /** One HTTP API, and behind it a small function per family; routes derive from the operations. */
 export class ApiStack extends Stack {
-  constructor(scope: Construct, id: string, { table }: { table: ITableV2 }) {
+  /** The function of each family. */
+  readonly functionOf = new Map<string, IFunction>()
+
+  constructor(scope: Construct, id: string, { table, sealingKey }: Stored) {
     super(scope, id, { description: 'giao-uoc: the HTTP API and its functions' })
     const httpApi = new HttpApi(this, 'HttpApi', { apiName: 'giao-uoc', createDefaultStage: false })
     new HttpStage(this, 'DefaultStage', {
@@ -59,11 +67,13 @@ export class ApiStack extends Stack {
 
     const routes = gatewayRoutes(families)
     for (const [family, operations] of Object.entries(families)) {
+      const sealing = sealingAccess(sealingKey, family)
       const handler = new ApiFunction(this, `${family}Function`, {
         family,
-        environment: { TABLE_NAME: table.tableName },
-        access: tableAccess(table, modeOf(operations)),
+        environment: { TABLE_NAME: table.tableName, ...sealing.environment },
+        access: [...tableAccess(table, modeOf(operations)), ...sealing.access],
       })
+      this.functionOf.set(family, handler)
       const integration = new HttpLambdaIntegration(family, handler)
       for (const { routeKey } of routes.filter((route) => route.family === family)) {
         const path = routeKey.slice('ANY '.length)

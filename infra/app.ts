@@ -5,9 +5,9 @@ import { DataStack } from './data-stack.ts'
 import { WorkersStack } from './workers-stack.ts'
 
 const app = new App()
-const { table } = new DataStack(app, 'GiaoUocData')
-new ApiStack(app, 'GiaoUocApi', { table })
-new WorkersStack(app, 'GiaoUocWorkers', { table })
+const { table, sealingKey } = new DataStack(app, 'GiaoUocData')
+const { functionOf } = new ApiStack(app, 'GiaoUocApi', { table, sealingKey })
+new WorkersStack(app, 'GiaoUocWorkers', { table, functionOf })
 
 // Every synth, and so every deployment, fails on a finding that nobody has answered for.
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app))

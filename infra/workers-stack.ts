@@ -1,16 +1,23 @@
 import { CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib'
 import { Alarm, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch'
 import type { TableV2 } from 'aws-cdk-lib/aws-dynamodb'
+import type { IFunction } from 'aws-cdk-lib/aws-lambda'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
+import { schedules } from '../functions/schedules.ts'
 import { streamReaders } from '../functions/workers.ts'
+import { ScheduledCall } from './constructs/scheduled-call.ts'
 import { StreamWorker } from './constructs/stream-worker.ts'
 import { tableAccess } from './constructs/table-access.ts'
 
-/** What works on when the answer has been given: the readers of the table's stream. */
+type Called = { table: TableV2; functionOf: ReadonlyMap<string, IFunction> }
+
+/** What nobody waits for: the readers of the table's stream, and what runs by time. */
 export class WorkersStack extends Stack {
-  constructor(scope: Construct, id: string, { table }: { table: TableV2 }) {
-    super(scope, id, { description: 'giao-uoc: the workers behind the stream of the table' })
+  constructor(scope: Construct, id: string, { table, functionOf }: Called) {
+    super(scope, id, {
+      description: 'giao-uoc: the workers behind the stream of the table, and what runs by time',
+    })
     const { tableName, tableStreamArn } = table
     if (tableStreamArn === undefined) throw new Error('The table has no stream')
     const failureQueue = new Queue(this, 'FailureQueue', {
@@ -38,6 +45,11 @@ export class WorkersStack extends Stack {
         environment: { TABLE_NAME: tableName },
         access: tableAccess(table, 'write'),
       })
+    }
+    for (const schedule of schedules) {
+      const target = functionOf.get(schedule.family)
+      if (target === undefined) throw new Error(`There is no function ${schedule.family}`)
+      new ScheduledCall(this, schedule.name, { schedule, target, failureQueue })
     }
     new CfnOutput(this, 'FailureQueueUrl', { value: failureQueue.queueUrl })
   }

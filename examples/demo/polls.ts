@@ -15,30 +15,37 @@ const pollPath = `${pollsPath}/{pollId}` as const
 /** Two awards and two elections, all secret: the head runs them, the organizer certifies. */
 export async function votePolls(cast: Cast, say: Say): Promise<void> {
   const refusals = new Set<string>()
+  let foundBallots = 0
   for (const { poll, ballots } of polls) {
     const head = playerOf(cast, headCode).client
     const created = await dataOf(head.POST(pollsPath, { params: { path: stage }, body: poll }))
     const params = { path: { ...stage, pollId: created.pollId } }
     await dataOf(head.POST(`${pollPath}/open`, { params }))
+    const nonces: string[] = []
     for (const { unitCode, client } of cast.players) {
-      await vote(client, created, ballots[unitCode])
+      nonces.push(await vote(client, created, ballots[unitCode]))
     }
     refusals.add(await voteAgain(head, created))
     await dataOf(head.POST(`${pollPath}/close`, { params }))
     await dataOf(cast.organizer.POST(`${pollPath}/certify`, { params }))
     await showOutcome(cast, created, say)
+    const { inclusionNonces } = await dataOf(head.GET(`${pollPath}/inclusion`, { params }))
+    foundBallots += nonces.filter((nonce) => inclusionNonces.includes(nonce)).length
   }
+  say(paint.done(`Sau khi đóng, các đơn vị tìm thấy phiếu của mình: ${foundBallots} lá`))
   say(paint.done(`Lá phiếu thứ hai của một đơn vị bị từ chối: ${[...refusals].join(', ')}`))
 }
 
-async function vote(client: Client, poll: Poll, choice: string | undefined): Promise<void> {
+/** Casts a ballot and returns what proves, after closing, that it is in. */
+async function vote(client: Client, poll: Poll, choice: string | undefined): Promise<string> {
   const chosen = poll.options.filter(({ unitCode }) => unitCode === choice)
-  await dataOf(
+  const { inclusionNonce } = await dataOf(
     client.PUT(`${pollPath}/ballot`, {
       params: { path: { ...stage, pollId: poll.pollId } },
       body: { choices: chosen.map(({ optionId }) => optionId) },
     }),
   )
+  return inclusionNonce
 }
 
 /** A unit that has voted tries once more; how the API refuses. */

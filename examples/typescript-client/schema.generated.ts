@@ -1815,6 +1815,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/blocs/{blocCode}/covenants/{term}/polls/{pollId}/close": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+                /**
+                 * @description Id of a poll
+                 * @example poll_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f
+                 */
+                pollId: components["parameters"]["PollId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a poll and count its ballots
+         * @description An electronic poll; one on paper is closed by its tally. The ballots are opened, counted and taken out of the urn.
+         *
+         *     Scope: `votes:write`. For: head or deputy of the term, organizer.
+         */
+        post: operations["closePoll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocs/{blocCode}/covenants/{term}/polls/{pollId}/recount": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+                /**
+                 * @description Id of a poll
+                 * @example poll_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f
+                 */
+                pollId: components["parameters"]["PollId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count the kept ballots of a closed poll again
+         * @description Ballots are kept sealed for six months. The recount is recorded with its reason, and whether it agrees with the result.
+         *
+         *     Scope: `votes:write`. For: the organizer or a unit above it.
+         */
+        post: operations["recountPoll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/blocs/{blocCode}/covenants/{term}/polls": {
         parameters: {
             query?: never;
@@ -1847,7 +1935,7 @@ export interface paths {
         put?: never;
         /**
          * Create a draft poll
-         * @description Possible from the opening of the covenant on. An electronic poll takes a rule and its secrecy, a reported one neither.
+         * @description Possible from the opening of the covenant on. An electronic or paper poll takes its secrecy and a rule, its own or a preset of the catalogue; a reported one neither.
          *
          *     Scope: `votes:write`. For: head or deputy of the term, organizer.
          */
@@ -2028,48 +2116,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/blocs/{blocCode}/covenants/{term}/polls/{pollId}/close": {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of Problems: `vi` (default) or `en`
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-            };
-            path: {
-                /**
-                 * @description Code of a bloc
-                 * @example KT-CUM-2
-                 */
-                blocCode: components["parameters"]["BlocCode"];
-                /**
-                 * @description Year, or school year, of a covenant
-                 * @example 2020
-                 */
-                term: components["parameters"]["Term"];
-                /**
-                 * @description Id of a poll
-                 * @example poll_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f
-                 */
-                pollId: components["parameters"]["PollId"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Close a poll and count its ballots
-         * @description Scope: `votes:write`. For: head or deputy of the term, organizer.
-         */
-        post: operations["closePoll"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/blocs/{blocCode}/covenants/{term}/polls/{pollId}/cancel": {
         parameters: {
             query?: never;
@@ -2191,7 +2237,7 @@ export interface paths {
         put?: never;
         /**
          * Create the run-off among the tied options, as a draft poll
-         * @description Once; again only where the earlier run-off was cancelled, or ended without naming anybody and was not certified.
+         * @description Once; again only where the earlier run-off was cancelled, or ended without naming anybody and was not certified. Not where the rule leaves ties to the superior, or a tie decision is recorded.
          *
          *     Scope: `votes:write`. For: head or deputy of the term, organizer.
          */
@@ -2288,6 +2334,242 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/blocs/{blocCode}/covenants/{term}/polls/{pollId}/inclusion": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+                /**
+                 * @description Id of a poll
+                 * @example poll_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f
+                 */
+                pollId: components["parameters"]["PollId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Tell which ballots are in the count of a closed poll
+         * @description The nonces that voters were told, sorted and apart from what the ballots say: whoever finds theirs knows that the ballot was counted.
+         *
+         *     Scope: `read`. For: organizer, head, deputies, members, the administrator.
+         */
+        get: operations["getPollInclusion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocs/{blocCode}/covenants/{term}/polls/{pollId}/paper-tally": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+                /**
+                 * @description Id of a poll
+                 * @example poll_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f
+                 */
+                pollId: components["parameters"]["PollId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Close a paper poll by what its counting board found
+         * @description Checked: collected <= issued <= eligible; valid + invalid = collected; every option once; and the sums that ballots by the rule can have.
+         *
+         *     Scope: `votes:write`. For: head or deputy of the term, organizer.
+         */
+        post: operations["recordPaperTally"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocs/{blocCode}/covenants/{term}/polls/{pollId}/tie-decision": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+                /**
+                 * @description Id of a poll
+                 * @example poll_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f
+                 */
+                pollId: components["parameters"]["PollId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record the superior's decision on a tie
+         * @description Where the rule leaves ties to the superior, where final points decided nothing, and where a run-off was tied again. It fills the contested seats, or fewer, and rules out a run-off.
+         *
+         *     Scope: `votes:write`. For: the organizer or a unit above it.
+         */
+        post: operations["recordTieDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocs/{blocCode}/covenants/{term}/polls/{pollId}/minutes": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+                /**
+                 * @description Id of a poll
+                 * @example poll_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f
+                 */
+                pollId: components["parameters"]["PollId"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get what the minutes of the count of a closed poll say
+         * @description Units are named as they were called on the day of the vote. The ballots of an open poll are in its result.
+         *
+         *     Scope: `read`. For: organizer, head, deputies, members, the administrator.
+         */
+        get: operations["getPollMinutes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/poll-rule-presets": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the presets of poll rules
+         * @description Each says what it rests on and how far it can be trusted; only what a text was read for names a legal basis. A poll keeps its own copy of the rule.
+         *
+         *     Scope: `read`. For: any key.
+         */
+        get: operations["listPollRulePresets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/poll-rule-presets/{presetCode}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a preset of poll rules
+                 * @example bloc_leading_unit
+                 */
+                presetCode: components["parameters"]["PresetCode"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a preset of poll rules
+         * @description Scope: `read`. For: any key.
+         */
+        get: operations["getPollRulePreset"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/problems/{code}": {
         parameters: {
             query?: never;
@@ -2368,14 +2650,24 @@ export interface components {
             unitCode: string;
             pollId: string;
         };
+        BallotAnswer: {
+            optionId: string;
+            answer: components["schemas"]["Mark"];
+        };
+        BallotAnswerInput: {
+            optionId: string;
+            answer: components["schemas"]["Mark"];
+        };
         /**
-         * @description choose: pick options; judge_each is reserved and refused
+         * @description choose: pick options; judge_each: agree, disagree or no opinion on each option
          * @enum {string}
          */
         BallotForm: "choose" | "judge_each";
         BallotReceipt: {
-            /** @description Always true; nothing more is told */
+            /** @description Always true */
             recorded: boolean;
+            /** @description Told once. Listed after closing, it proves that the ballot is in, never what it says */
+            inclusionNonce: string;
         };
         BilingualText: {
             vi: string;
@@ -2485,6 +2777,20 @@ export interface components {
             missingUnits: string[];
             indicators: components["schemas"]["BlocIndicator"][];
         };
+        /** @description A member of the counting board (ban kiểm phiếu) */
+        BoardMember: {
+            name: string;
+            role: components["schemas"]["BoardRole"];
+            unitCode?: string;
+        };
+        /** @description A member of the counting board (ban kiểm phiếu) */
+        BoardMemberInput: {
+            name: string;
+            role: components["schemas"]["BoardRole"];
+            unitCode?: string;
+        };
+        /** @enum {string} */
+        BoardRole: "head" | "secretary" | "member";
         /** @description An import and how far it has come */
         BulkImport: {
             importId: string;
@@ -2533,8 +2839,10 @@ export interface components {
             reason: string;
         };
         CastBallotRequest: {
-            /** @description Ids of options; [] is a blank ballot */
-            choices: string[];
+            /** @description Ids of options; [] is a blank ballot. Of ballot form choose */
+            choices?: string[];
+            /** @description What is said of each option; one that is left out has no opinion, [] is a blank ballot. Of ballot form judge_each */
+            answers?: components["schemas"]["BallotAnswerInput"][];
         };
         /** @description A unit's own target */
         Commitment: {
@@ -2573,6 +2881,11 @@ export interface components {
              */
             target: number;
         };
+        /**
+         * @description How far the rule can be trusted, by its least certain part. attested: a text that was read; weak: a source of little weight or unknown date; inferred: practice, no text
+         * @enum {string}
+         */
+        Confidence: "attested" | "weak" | "inferred";
         /**
          * @description declared: pushed for the unit; complete, partial: summed over its children, all or some
          * @enum {string}
@@ -2657,6 +2970,15 @@ export interface components {
             method: components["schemas"]["PollMethod"];
             secrecy?: components["schemas"]["PollSecrecy"];
             rule?: components["schemas"]["PollRuleInput"];
+            /**
+             * Format: date-time
+             * @description Ballots are taken until this moment; of electronic polls alone
+             */
+            closesAt?: string;
+            /** @description Where the vote is held */
+            place?: string;
+            countingBoard?: components["schemas"]["BoardMemberInput"][];
+            preset?: components["schemas"]["RulePresetChoice"];
             options: components["schemas"]["PollOptionContent"][];
             source?: components["schemas"]["SourceInput"];
             /** @description Remark for readers */
@@ -2794,6 +3116,11 @@ export interface components {
             /** @description True for made-up data that shows how things work */
             illustrative?: boolean;
         };
+        /**
+         * @description How many win unless the poll says: one, or all that pass
+         * @enum {string}
+         */
+        DefaultWinners: "one" | "every_option";
         /** @description The figures that count; an absent one is unknown, never 0 */
         EffectiveMemberCount: {
             /** Format: int64 */
@@ -2926,6 +3253,26 @@ export interface components {
             items: components["schemas"]["Indicator"][];
             nextCursor?: string;
         };
+        /** @description What the rule rests on, and on which days it was in force; open where absent */
+        LegalBasis: {
+            document: string;
+            article?: string;
+            /** Format: date */
+            validFrom?: string;
+            /** Format: date */
+            validTo?: string;
+        };
+        /** @description What the rule rests on, and on which days it was in force; open where absent */
+        LegalBasisInput: {
+            document: string;
+            article?: string;
+            /** Format: date */
+            validFrom?: string;
+            /** Format: date */
+            validTo?: string;
+        };
+        /** @enum {string} */
+        Mark: "agree" | "disagree" | "no_opinion";
         Me: {
             apiKeyId: string;
             name: string;
@@ -3021,9 +3368,32 @@ export interface components {
             items: components["schemas"]["MemberCountRevision"][];
             nextCursor?: string;
         };
+        MinutesOption: {
+            optionId: string;
+            unitCode?: string;
+            personName?: string;
+            text?: string;
+            /** @description What the unit was called on the day of the vote */
+            unitName?: string;
+            /** Format: int32 */
+            votes?: number;
+            /** Format: double */
+            percent?: number;
+            /** Format: int32 */
+            disagree?: number;
+            /** Format: int32 */
+            noOpinion?: number;
+            isWinner: boolean;
+        };
+        MinutesRound: {
+            pollId: string;
+            status: components["schemas"]["PollStatus"];
+            outcome?: components["schemas"]["PollOutcome"];
+        };
         NamedBallot: {
             unitCode: string;
-            choices: string[];
+            choices?: string[];
+            answers?: components["schemas"]["BallotAnswer"][];
         };
         Narrative: {
             results?: string;
@@ -3044,6 +3414,57 @@ export interface components {
              * @description Of the threshold's base, to two decimals
              */
             percent: number;
+            /** Format: int32 */
+            disagree?: number;
+            /** Format: int32 */
+            noOpinion?: number;
+        };
+        PaperCount: {
+            optionId: string;
+            /**
+             * Format: int32
+             * @description Ballots that choose the option, or agree to it
+             */
+            votes: number;
+            /**
+             * Format: int32
+             * @description Of ballot form judge_each alone
+             */
+            disagree?: number;
+            /**
+             * Format: int32
+             * @description Of ballot form judge_each alone
+             */
+            noOpinion?: number;
+        };
+        PaperTallyRequest: {
+            /** Format: int32 */
+            issued: number;
+            /** Format: int32 */
+            collected: number;
+            /** Format: int32 */
+            valid: number;
+            /** Format: int32 */
+            invalid: number;
+            /**
+             * Format: int32
+             * @description How many of the invalid ones were blank
+             */
+            blank?: number;
+            /**
+             * Format: int32
+             * @description How many of the collected ones came in writing from absentees
+             */
+            written?: number;
+            /** @description Every option once */
+            counts: components["schemas"]["PaperCount"][];
+            /**
+             * Format: date
+             * @description The day of the vote
+             */
+            heldOn?: string;
+            place?: string;
+            countingBoard?: components["schemas"]["BoardMemberInput"][];
         };
         /** @enum {string} */
         Period: "M1" | "M2" | "M3" | "M4" | "M5" | "M6" | "M7" | "M8" | "M9" | "M10" | "M11" | "M12" | "Q1" | "Q2" | "Q3" | "Q4" | "H1" | "H2" | "FY";
@@ -3061,8 +3482,26 @@ export interface components {
             method: components["schemas"]["PollMethod"];
             secrecy?: components["schemas"]["PollSecrecy"];
             rule?: components["schemas"]["PollRule"];
+            /**
+             * Format: date-time
+             * @description Ballots are taken until this moment; of electronic polls alone
+             */
+            closesAt?: string;
+            /** @description Where the vote is held */
+            place?: string;
+            countingBoard?: components["schemas"]["BoardMember"][];
+            /** @description The preset that the rule was copied from */
+            presetCode?: string;
             options: components["schemas"]["PollOption"][];
             status: components["schemas"]["PollStatus"];
+            /** Format: date-time */
+            openedAt?: string;
+            /** Format: date-time */
+            closedAt?: string;
+            /** Format: date-time */
+            certifiedAt?: string;
+            /** @description Public half of the pair that ballots are sealed with: SPKI, DER, in base64 */
+            publicKey?: string;
             /** @description Units with a vote, frozen at opening */
             electorate?: string[];
             /** @description The tied poll that this one goes on from */
@@ -3072,11 +3511,18 @@ export interface components {
             /** @description The run-off of this poll */
             runoffPollId?: string;
             cancelReason?: string;
+            recounts?: components["schemas"]["PollRecount"][];
             source?: components["schemas"]["Source"];
             /** @description Remark for readers */
             note?: string;
             /** @description True for made-up data that shows how things work */
             illustrative?: boolean;
+        };
+        PollInclusion: {
+            /** @description Of the sorted ballots and a salt that is kept sealed with them; a recount checks it */
+            ballotsDigest: string;
+            /** @description What voters were told when they cast, sorted; apart from what ballots say */
+            inclusionNonces: string[];
         };
         /**
          * @description award needs award; officer needs office and forTerm; options of both are member units
@@ -3084,10 +3530,57 @@ export interface components {
          */
         PollKind: "award" | "officer" | "nomination" | "delegate" | "resolution";
         /**
-         * @description electronic: ballots are cast here, needs rule and secrecy; reported: closed by its reported outcome, has neither; paper is reserved and refused
+         * @description electronic: ballots are cast here; paper: counted by a board and closed by its tally; both need rule or preset, and secrecy. reported: closed by its reported outcome, has neither
          * @enum {string}
          */
         PollMethod: "electronic" | "paper" | "reported";
+        /** @description What the minutes of the count (biên bản kiểm phiếu) say */
+        PollMinutes: {
+            pollId: string;
+            blocCode: string;
+            blocName: string;
+            term: string;
+            kind: components["schemas"]["PollKind"];
+            /** @description What is awarded, such as leading_unit or excellent_unit; of kind award alone */
+            award?: string;
+            office?: components["schemas"]["PollOffice"];
+            forTerm?: string;
+            title: string;
+            method: components["schemas"]["PollMethod"];
+            secrecy?: components["schemas"]["PollSecrecy"];
+            rule?: components["schemas"]["PollRule"];
+            presetCode?: string;
+            /** Format: date-time */
+            openedAt?: string;
+            /** Format: date-time */
+            closedAt?: string;
+            /** Format: date-time */
+            certifiedAt?: string;
+            /**
+             * Format: date
+             * @description The day of the vote, where it was told
+             */
+            heldOn?: string;
+            place?: string;
+            countingBoard?: components["schemas"]["BoardMember"][];
+            turnout?: components["schemas"]["ResultTurnout"];
+            options: components["schemas"]["MinutesOption"][];
+            /** @description Winners of the rounds before */
+            carriedWinners?: components["schemas"]["MinutesOption"][];
+            outcome: components["schemas"]["PollOutcome"];
+            winners: string[];
+            tied?: string[];
+            tieBreak?: components["schemas"]["PollTieBreak"];
+            earlierRound?: components["schemas"]["MinutesRound"];
+            laterRound?: components["schemas"]["MinutesRound"];
+            recounts?: components["schemas"]["PollRecount"][];
+            ballotsDigest?: string;
+            source?: components["schemas"]["Source"];
+            /** @description Remark for readers */
+            note?: string;
+            /** @description True for made-up data that shows how things work */
+            illustrative?: boolean;
+        };
         /**
          * @description The office that is filled; of kind officer alone
          * @enum {string}
@@ -3114,19 +3607,27 @@ export interface components {
             items: components["schemas"]["Poll"][];
             nextCursor?: string;
         };
+        PollRecount: {
+            /** Format: date-time */
+            recountedAt: string;
+            reason: string;
+            /** @description Whether the kept ballots still say what was announced */
+            agrees: boolean;
+        };
         PollResult: {
             outcome: components["schemas"]["PollOutcome"];
             /** @description Most votes first; the certain ones in a tie */
             winners: string[];
-            /** @description Options with equal votes for the last seat */
+            /** @description Options with equal votes for the last seat, also where the tie is broken */
             tied?: string[];
+            tieBreak?: components["schemas"]["PollTieBreak"];
             turnout?: components["schemas"]["ResultTurnout"];
             counts?: components["schemas"]["OptionCount"][];
             /** @description Of an open poll alone */
             ballots?: components["schemas"]["NamedBallot"][];
             /**
              * Format: date
-             * @description Of a reported poll alone
+             * @description Of a reported poll, or one on paper
              */
             heldOn?: string;
         };
@@ -3135,6 +3636,10 @@ export interface components {
             quorum: components["schemas"]["Quorum"];
             threshold: components["schemas"]["Threshold"];
             ballot: components["schemas"]["BallotForm"];
+            /** @description Whether a unit may vote for itself */
+            ownUnitVote: boolean;
+            tie: components["schemas"]["TieBreak"];
+            legalBasis?: components["schemas"]["LegalBasis"];
             /**
              * Format: int32
              * @description Number of seats
@@ -3142,20 +3647,21 @@ export interface components {
             winners: number;
             /**
              * Format: int32
-             * @description Fewest choices of a ballot that is not blank
+             * @description Fewest options that a ballot chooses, or agrees to, unless it is blank
              */
             minChoices: number;
             /** Format: int32 */
             maxChoices: number;
-            /** @description Whether a unit may vote for itself */
-            ownUnitVote: boolean;
-            tie: components["schemas"]["TieBreak"];
         };
         /** @description How the poll is decided */
         PollRuleInput: {
             quorum: components["schemas"]["QuorumInput"];
             threshold: components["schemas"]["ThresholdInput"];
             ballot: components["schemas"]["BallotForm"];
+            /** @description Whether a unit may vote for itself */
+            ownUnitVote: boolean;
+            tie: components["schemas"]["TieBreak"];
+            legalBasis?: components["schemas"]["LegalBasisInput"];
             /**
              * Format: int32
              * @description Number of seats
@@ -3163,14 +3669,37 @@ export interface components {
             winners: number;
             /**
              * Format: int32
-             * @description Fewest choices of a ballot that is not blank
+             * @description Fewest options that a ballot chooses, or agrees to, unless it is blank
              */
             minChoices: number;
             /** Format: int32 */
             maxChoices: number;
-            /** @description Whether a unit may vote for itself */
-            ownUnitVote: boolean;
-            tie: components["schemas"]["TieBreak"];
+        };
+        PollRulePreset: {
+            code: string;
+            name: components["schemas"]["BilingualText"];
+            /** @description What it is meant for */
+            appliesTo: components["schemas"]["PollKind"][];
+            rule: components["schemas"]["PresetRule"];
+            defaultWinners: components["schemas"]["DefaultWinners"];
+            confidence: components["schemas"]["Confidence"];
+            /** @description Documents that say it, or show the practice */
+            sources: components["schemas"]["Source"][];
+            /**
+             * Format: date
+             * @description First day in force of what it rests on; open if absent
+             */
+            validFrom?: string;
+            /**
+             * Format: date
+             * @description Last day in force of what it rests on; open if absent
+             */
+            validTo?: string;
+            note: components["schemas"]["BilingualText"];
+        };
+        PollRulePresetPage: {
+            items: components["schemas"]["PollRulePreset"][];
+            nextCursor?: string;
         };
         /**
          * @description Whether ballots are secret, or named in the result
@@ -3179,6 +3708,16 @@ export interface components {
         PollSecrecy: "secret" | "open";
         /** @enum {string} */
         PollStatus: "draft" | "open" | "closed" | "certified" | "cancelled";
+        /** @description What broke the tie */
+        PollTieBreak: {
+            by: components["schemas"]["TieBreaker"];
+            /** @description Final points of the tied */
+            points?: components["schemas"]["TiedPoints"][];
+            document?: string;
+            /** Format: date */
+            decidedOn?: string;
+            reason?: string;
+        };
         PollTurnout: {
             /** Format: int32 */
             eligible: number;
@@ -3192,6 +3731,16 @@ export interface components {
          * @enum {string}
          */
         Precision: "exact" | "at_least" | "at_most" | "approximately";
+        /** @description The rule without its numbers of winners and choices; where no source tells, a unit may vote for itself */
+        PresetRule: {
+            quorum: components["schemas"]["Quorum"];
+            threshold: components["schemas"]["Threshold"];
+            ballot: components["schemas"]["BallotForm"];
+            /** @description Whether a unit may vote for itself */
+            ownUnitVote: boolean;
+            tie: components["schemas"]["TieBreak"];
+            legalBasis?: components["schemas"]["LegalBasis"];
+        };
         /** @description Why a request was refused (RFC 9457), in Vietnamese or English */
         Problem: {
             /** @description Address that explains the code: /problems/{code} */
@@ -3419,6 +3968,9 @@ export interface components {
             /** @description merge: one, split: two or more, all created before; one that is a predecessor too lives on */
             successorCodes?: string[];
         };
+        RecountPollRequest: {
+            reason: string;
+        };
         Report: {
             blocCode: string;
             term: string;
@@ -3453,12 +4005,27 @@ export interface components {
         ResultTurnout: {
             /** Format: int32 */
             eligible: number;
-            /** Format: int32 */
+            /**
+             * Format: int32
+             * @description On paper: collected
+             */
             cast: number;
             /** Format: int32 */
             valid: number;
             /** Format: int32 */
             blank: number;
+            /**
+             * Format: int32
+             * @description Not valid for another reason; on paper alone
+             */
+            invalid?: number;
+            /** Format: int32 */
+            issued?: number;
+            /**
+             * Format: int32
+             * @description Ballots of absentees received in writing, part of those cast
+             */
+            written?: number;
         };
         ResumeCovenantRequest: {
             reason: string;
@@ -3502,6 +4069,16 @@ export interface components {
             complete: boolean;
             /** @description Figures that are summed over some of the expected children only */
             incompleteFields: components["schemas"]["FigureName"][];
+        };
+        /** @description A rule from the catalogue instead of one of its own; the poll keeps a copy. Where not told: winners as the preset says, minChoices 1 (0 where each option is judged), maxChoices as many as winners */
+        RulePresetChoice: {
+            code: string;
+            /** Format: int32 */
+            winners?: number;
+            /** Format: int32 */
+            minChoices?: number;
+            /** Format: int32 */
+            maxChoices?: number;
         };
         /** @description Due dates */
         Schedule: {
@@ -3698,10 +4275,25 @@ export interface components {
             base: components["schemas"]["ThresholdBase"];
         };
         /**
-         * @description runoff: another poll among the tied; points and superior are reserved and refused
+         * @description runoff: another poll among the tied; points: final scores of the tied units, a run-off where they are equal or missing; superior: decided by the organizing federation
          * @enum {string}
          */
         TieBreak: "runoff" | "points" | "superior";
+        /** @enum {string} */
+        TieBreaker: "points" | "superior";
+        TieDecisionRequest: {
+            /** @description Of the tied, for the contested seats */
+            winners: string[];
+            /** Format: date */
+            decidedOn: string;
+            document?: string;
+            reason: string;
+        };
+        TiedPoints: {
+            optionId: string;
+            /** Format: double */
+            points: number;
+        };
         /** @description What somebody has to decide about: a succession changes no bloc and no covenant by itself */
         TouchedBySuccession: {
             /** @description Blocs with a named or ended unit as member or organizer from that day on */
@@ -4080,6 +4672,11 @@ export interface components {
          * @example poll_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f
          */
         PollId: string;
+        /**
+         * @description Code of a preset of poll rules
+         * @example bloc_leading_unit
+         */
+        PresetCode: string;
         /**
          * @description Code of a problem
          * @example covenant.not_draft
@@ -11394,6 +11991,333 @@ export interface operations {
             500: components["responses"]["InternalError"];
         };
     };
+    closePoll: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag that the resource must still have, else 412. A PUT that changes an existing resource must send it, else 428
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description A random value of your own. Repeating the request with it within 24 hours has no second effect
+                 * @example 7f6b1c1e-2f0b-4a51-9c55-0e8a4a7f9d10
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+                /**
+                 * @description Id of a poll
+                 * @example poll_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f
+                 */
+                pollId: components["parameters"]["PollId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "award",
+                     *       "award": "leading_unit",
+                     *       "title": "Bình xét đơn vị dẫn đầu",
+                     *       "method": "electronic",
+                     *       "secrecy": "secret",
+                     *       "options": [
+                     *         {
+                     *           "optionId": "option_3f9a1c5e7b20",
+                     *           "unitCode": "KT-NGOCHOI"
+                     *         },
+                     *         {
+                     *           "optionId": "option_8d04e6b1f2c7",
+                     *           "unitCode": "KT-DAKGLEI"
+                     *         }
+                     *       ],
+                     *       "rule": {
+                     *         "quorum": {
+                     *           "numerator": 2,
+                     *           "denominator": 3
+                     *         },
+                     *         "threshold": {
+                     *           "percent": 50,
+                     *           "comparison": "more_than",
+                     *           "base": "valid"
+                     *         },
+                     *         "ballot": "choose",
+                     *         "winners": 1,
+                     *         "minChoices": 1,
+                     *         "maxChoices": 1,
+                     *         "ownUnitVote": true,
+                     *         "tie": "runoff"
+                     *       },
+                     *       "pollId": "poll_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *       "blocCode": "KT-CUM-2",
+                     *       "term": "2020",
+                     *       "status": "closed",
+                     *       "electorate": [
+                     *         "KT-DAKGLEI",
+                     *         "KT-DAKHA",
+                     *         "KT-DAKTO",
+                     *         "KT-NGOCHOI",
+                     *         "KT-TUMORONG"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Poll"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description `poll.not_found` No such poll */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description `conflict.busy` Too many concurrent writes
+             *
+             *     `poll.not_open` The poll is not open
+             *
+             *     `poll.wrong_method` The operation does not fit the poll's method
+             */
+            409: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            /**
+             * @description `idempotency.key_reused` Idempotency-Key used for another body
+             *
+             *     `request.invalid` Data not valid
+             */
+            422: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+        };
+    };
+    recountPoll: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag that the resource must still have, else 412. A PUT that changes an existing resource must send it, else 428
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description A random value of your own. Repeating the request with it within 24 hours has no second effect
+                 * @example 7f6b1c1e-2f0b-4a51-9c55-0e8a4a7f9d10
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+                /**
+                 * @description Id of a poll
+                 * @example poll_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f
+                 */
+                pollId: components["parameters"]["PollId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Một đơn vị đề nghị kiểm lại phiếu"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RecountPollRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "award",
+                     *       "award": "leading_unit",
+                     *       "title": "Bình xét đơn vị dẫn đầu",
+                     *       "method": "electronic",
+                     *       "secrecy": "secret",
+                     *       "options": [
+                     *         {
+                     *           "optionId": "option_3f9a1c5e7b20",
+                     *           "unitCode": "KT-NGOCHOI"
+                     *         },
+                     *         {
+                     *           "optionId": "option_8d04e6b1f2c7",
+                     *           "unitCode": "KT-DAKGLEI"
+                     *         }
+                     *       ],
+                     *       "rule": {
+                     *         "quorum": {
+                     *           "numerator": 2,
+                     *           "denominator": 3
+                     *         },
+                     *         "threshold": {
+                     *           "percent": 50,
+                     *           "comparison": "more_than",
+                     *           "base": "valid"
+                     *         },
+                     *         "ballot": "choose",
+                     *         "winners": 1,
+                     *         "minChoices": 1,
+                     *         "maxChoices": 1,
+                     *         "ownUnitVote": true,
+                     *         "tie": "runoff"
+                     *       },
+                     *       "pollId": "poll_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *       "blocCode": "KT-CUM-2",
+                     *       "term": "2020",
+                     *       "status": "closed",
+                     *       "electorate": [
+                     *         "KT-DAKGLEI",
+                     *         "KT-DAKHA",
+                     *         "KT-DAKTO",
+                     *         "KT-NGOCHOI",
+                     *         "KT-TUMORONG"
+                     *       ],
+                     *       "recounts": [
+                     *         {
+                     *           "recountedAt": "2020-12-25T03:40:00.000Z",
+                     *           "reason": "Một đơn vị đề nghị kiểm lại phiếu",
+                     *           "agrees": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Poll"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description `poll.not_found` No such poll */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description `conflict.busy` Too many concurrent writes
+             *
+             *     `poll.ballots_gone` There are no ballots left to recount
+             *
+             *     `poll.not_closed` The poll is not closed
+             *
+             *     `poll.too_many_recounts` There are too many recounts
+             *
+             *     `poll.wrong_method` The operation does not fit the poll's method
+             */
+            409: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `idempotency.key_reused` Idempotency-Key used for another body
+             *
+             *     `request.invalid` Data not valid
+             */
+            422: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+        };
+    };
     listPolls: {
         parameters: {
             query?: {
@@ -11938,6 +12862,8 @@ export interface operations {
              *
              *     `covenant.not_in_force` The covenant is not in force
              *
+             *     `poll.closing_time_passed` The time of closing has passed
+             *
              *     `poll.not_draft` The poll is no longer a draft
              *
              *     `poll.wrong_method` The operation does not fit the poll's method
@@ -12027,7 +12953,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "recorded": true
+                     *       "recorded": true,
+                     *       "inclusionNonce": "5d1f0a7c93be4428a6c1e07f2b98d344"
                      *     }
                      */
                     "application/json": components["schemas"]["BallotReceipt"];
@@ -12068,6 +12995,8 @@ export interface operations {
              *     `conflict.busy` Too many concurrent writes
              *
              *     `poll.not_open` The poll is not open
+             *
+             *     `poll.wrong_method` The operation does not fit the poll's method
              */
             409: {
                 headers: {
@@ -12186,157 +13115,6 @@ export interface operations {
             };
             413: components["responses"]["ContentTooLarge"];
             422: components["responses"]["Invalid"];
-            500: components["responses"]["InternalError"];
-        };
-    };
-    closePoll: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description Language of Problems: `vi` (default) or `en`
-                 * @example vi
-                 */
-                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description ETag that the resource must still have, else 412. A PUT that changes an existing resource must send it, else 428
-                 * @example "0123456789abcdef0123456789abcdef"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
-                /**
-                 * @description A random value of your own. Repeating the request with it within 24 hours has no second effect
-                 * @example 7f6b1c1e-2f0b-4a51-9c55-0e8a4a7f9d10
-                 */
-                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
-            };
-            path: {
-                /**
-                 * @description Code of a bloc
-                 * @example KT-CUM-2
-                 */
-                blocCode: components["parameters"]["BlocCode"];
-                /**
-                 * @description Year, or school year, of a covenant
-                 * @example 2020
-                 */
-                term: components["parameters"]["Term"];
-                /**
-                 * @description Id of a poll
-                 * @example poll_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f
-                 */
-                pollId: components["parameters"]["PollId"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    ETag: components["headers"]["ETag"];
-                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "kind": "award",
-                     *       "award": "leading_unit",
-                     *       "title": "Bình xét đơn vị dẫn đầu",
-                     *       "method": "electronic",
-                     *       "secrecy": "secret",
-                     *       "options": [
-                     *         {
-                     *           "optionId": "option_3f9a1c5e7b20",
-                     *           "unitCode": "KT-NGOCHOI"
-                     *         },
-                     *         {
-                     *           "optionId": "option_8d04e6b1f2c7",
-                     *           "unitCode": "KT-DAKGLEI"
-                     *         }
-                     *       ],
-                     *       "rule": {
-                     *         "quorum": {
-                     *           "numerator": 2,
-                     *           "denominator": 3
-                     *         },
-                     *         "threshold": {
-                     *           "percent": 50,
-                     *           "comparison": "more_than",
-                     *           "base": "valid"
-                     *         },
-                     *         "ballot": "choose",
-                     *         "winners": 1,
-                     *         "minChoices": 1,
-                     *         "maxChoices": 1,
-                     *         "ownUnitVote": true,
-                     *         "tie": "runoff"
-                     *       },
-                     *       "pollId": "poll_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
-                     *       "blocCode": "KT-CUM-2",
-                     *       "term": "2020",
-                     *       "status": "closed",
-                     *       "electorate": [
-                     *         "KT-DAKGLEI",
-                     *         "KT-DAKHA",
-                     *         "KT-DAKTO",
-                     *         "KT-NGOCHOI",
-                     *         "KT-TUMORONG"
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Poll"];
-                };
-            };
-            400: components["responses"]["BadRequest"];
-            401: components["responses"]["Unauthorized"];
-            403: components["responses"]["Forbidden"];
-            /** @description `poll.not_found` No such poll */
-            404: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            406: components["responses"]["NotAcceptable"];
-            /**
-             * @description `conflict.busy` Too many concurrent writes
-             *
-             *     `poll.not_open` The poll is not open
-             */
-            409: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            412: components["responses"]["PreconditionFailed"];
-            413: components["responses"]["ContentTooLarge"];
-            /**
-             * @description `idempotency.key_reused` Idempotency-Key used for another body
-             *
-             *     `request.invalid` Data not valid
-             */
-            422: {
-                headers: {
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             500: components["responses"]["InternalError"];
         };
     };
@@ -12724,6 +13502,10 @@ export interface operations {
              * @description `conflict.busy` Too many concurrent writes
              *
              *     `poll.not_tied` The outcome is not a tie
+             *
+             *     `poll.recount_differs` A recount differs from the result
+             *
+             *     `poll.wrong_tie_rule` The poll's rule settles a tie another way
              */
             409: {
                 headers: {
@@ -12887,6 +13669,8 @@ export interface operations {
              *     `poll.already_certified` The outcome is already certified
              *
              *     `poll.not_decided` There is no decided outcome to certify
+             *
+             *     `poll.recount_differs` A recount differs from the result
              */
             409: {
                 headers: {
@@ -13061,6 +13845,840 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getPollInclusion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+                /**
+                 * @description Id of a poll
+                 * @example poll_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f
+                 */
+                pollId: components["parameters"]["PollId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ballotsDigest": "sha256:4be14be14be14be14be14be14be14be14be14be14be14be14be14be14be14be1",
+                     *       "inclusionNonces": [
+                     *         "0c6f21b0d7a34b1f9e5582c7d3a1904e",
+                     *         "27d09b6e41fc4a6c8a3f90b25cd17e86",
+                     *         "5d1f0a7c93be4428a6c1e07f2b98d344",
+                     *         "9e20c4d8b35f4e71b0a6f1d27c83e559",
+                     *         "d41a7ce3058b46f2953cb8e0fa2d6417"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PollInclusion"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            /** @description `poll.not_found` No such poll */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description `poll.not_closed` The poll is not closed
+             *
+             *     `poll.wrong_method` The operation does not fit the poll's method
+             */
+            409: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    recordPaperTally: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag that the resource must still have, else 412. A PUT that changes an existing resource must send it, else 428
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description A random value of your own. Repeating the request with it within 24 hours has no second effect
+                 * @example 7f6b1c1e-2f0b-4a51-9c55-0e8a4a7f9d10
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+                /**
+                 * @description Id of a poll
+                 * @example poll_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f
+                 */
+                pollId: components["parameters"]["PollId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "issued": 5,
+                 *       "collected": 5,
+                 *       "valid": 5,
+                 *       "invalid": 0,
+                 *       "written": 1,
+                 *       "counts": [
+                 *         {
+                 *           "optionId": "option_3f9a1c5e7b20",
+                 *           "votes": 3
+                 *         },
+                 *         {
+                 *           "optionId": "option_8d04e6b1f2c7",
+                 *           "votes": 2
+                 *         }
+                 *       ],
+                 *       "heldOn": "2020-12-25",
+                 *       "place": "Hội trường LĐLĐ tỉnh Kon Tum",
+                 *       "countingBoard": [
+                 *         {
+                 *           "name": "Trần Thị B",
+                 *           "role": "head",
+                 *           "unitCode": "KT-DAKHA"
+                 *         },
+                 *         {
+                 *           "name": "A Nhơn",
+                 *           "role": "member"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PaperTallyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "award",
+                     *       "award": "leading_unit",
+                     *       "title": "Bình xét đơn vị dẫn đầu",
+                     *       "method": "paper",
+                     *       "secrecy": "secret",
+                     *       "options": [
+                     *         {
+                     *           "optionId": "option_3f9a1c5e7b20",
+                     *           "unitCode": "KT-NGOCHOI"
+                     *         },
+                     *         {
+                     *           "optionId": "option_8d04e6b1f2c7",
+                     *           "unitCode": "KT-DAKGLEI"
+                     *         }
+                     *       ],
+                     *       "rule": {
+                     *         "quorum": {
+                     *           "numerator": 2,
+                     *           "denominator": 3
+                     *         },
+                     *         "threshold": {
+                     *           "percent": 50,
+                     *           "comparison": "more_than",
+                     *           "base": "valid"
+                     *         },
+                     *         "ballot": "choose",
+                     *         "winners": 1,
+                     *         "minChoices": 1,
+                     *         "maxChoices": 1,
+                     *         "ownUnitVote": true,
+                     *         "tie": "runoff"
+                     *       },
+                     *       "pollId": "poll_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *       "blocCode": "KT-CUM-2",
+                     *       "term": "2020",
+                     *       "status": "closed",
+                     *       "electorate": [
+                     *         "KT-DAKGLEI",
+                     *         "KT-DAKHA",
+                     *         "KT-DAKTO",
+                     *         "KT-NGOCHOI",
+                     *         "KT-TUMORONG"
+                     *       ],
+                     *       "place": "Hội trường LĐLĐ tỉnh Kon Tum",
+                     *       "countingBoard": [
+                     *         {
+                     *           "name": "Trần Thị B",
+                     *           "role": "head",
+                     *           "unitCode": "KT-DAKHA"
+                     *         },
+                     *         {
+                     *           "name": "A Nhơn",
+                     *           "role": "member"
+                     *         }
+                     *       ],
+                     *       "openedAt": "2020-12-25T01:00:00.000Z",
+                     *       "closedAt": "2020-12-25T03:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Poll"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description `poll.not_found` No such poll */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description `conflict.busy` Too many concurrent writes
+             *
+             *     `poll.not_open` The poll is not open
+             *
+             *     `poll.wrong_method` The operation does not fit the poll's method
+             */
+            409: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `idempotency.key_reused` Idempotency-Key used for another body
+             *
+             *     `paper_tally.invalid` The figures of the count do not agree
+             *
+             *     `request.invalid` Data not valid
+             */
+            422: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+        };
+    };
+    recordTieDecision: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag that the resource must still have, else 412. A PUT that changes an existing resource must send it, else 428
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description A random value of your own. Repeating the request with it within 24 hours has no second effect
+                 * @example 7f6b1c1e-2f0b-4a51-9c55-0e8a4a7f9d10
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+                /**
+                 * @description Id of a poll
+                 * @example poll_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f
+                 */
+                pollId: components["parameters"]["PollId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "winners": [
+                 *         "option_3f9a1c5e7b20"
+                 *       ],
+                 *       "decidedOn": "2020-12-26",
+                 *       "document": "Công văn số 15/LĐLĐ ngày 26/12/2020",
+                 *       "reason": "Số phiếu bằng nhau; đơn vị có nhiều đoàn viên mới hơn"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TieDecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kind": "award",
+                     *       "award": "leading_unit",
+                     *       "title": "Bình xét đơn vị dẫn đầu",
+                     *       "method": "paper",
+                     *       "secrecy": "secret",
+                     *       "options": [
+                     *         {
+                     *           "optionId": "option_3f9a1c5e7b20",
+                     *           "unitCode": "KT-NGOCHOI"
+                     *         },
+                     *         {
+                     *           "optionId": "option_8d04e6b1f2c7",
+                     *           "unitCode": "KT-DAKGLEI"
+                     *         }
+                     *       ],
+                     *       "rule": {
+                     *         "quorum": {
+                     *           "numerator": 2,
+                     *           "denominator": 3
+                     *         },
+                     *         "threshold": {
+                     *           "percent": 50,
+                     *           "comparison": "more_than",
+                     *           "base": "valid"
+                     *         },
+                     *         "ballot": "choose",
+                     *         "winners": 1,
+                     *         "minChoices": 1,
+                     *         "maxChoices": 1,
+                     *         "ownUnitVote": true,
+                     *         "tie": "superior"
+                     *       },
+                     *       "pollId": "poll_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *       "blocCode": "KT-CUM-2",
+                     *       "term": "2020",
+                     *       "status": "closed",
+                     *       "electorate": [
+                     *         "KT-DAKGLEI",
+                     *         "KT-DAKHA",
+                     *         "KT-DAKTO",
+                     *         "KT-NGOCHOI",
+                     *         "KT-TUMORONG"
+                     *       ],
+                     *       "place": "Hội trường LĐLĐ tỉnh Kon Tum",
+                     *       "countingBoard": [
+                     *         {
+                     *           "name": "Trần Thị B",
+                     *           "role": "head",
+                     *           "unitCode": "KT-DAKHA"
+                     *         },
+                     *         {
+                     *           "name": "A Nhơn",
+                     *           "role": "member"
+                     *         }
+                     *       ],
+                     *       "openedAt": "2020-12-25T01:00:00.000Z",
+                     *       "closedAt": "2020-12-25T03:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Poll"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description `poll.not_found` No such poll */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description `conflict.busy` Too many concurrent writes
+             *
+             *     `poll.not_tied` The outcome is not a tie
+             *
+             *     `poll.recount_differs` A recount differs from the result
+             *
+             *     `poll.wrong_tie_rule` The poll's rule settles a tie another way
+             */
+            409: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `idempotency.key_reused` Idempotency-Key used for another body
+             *
+             *     `request.invalid` Data not valid
+             *
+             *     `tie_decision.invalid` The decision is not valid
+             */
+            422: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getPollMinutes: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+                /**
+                 * @description Id of a poll
+                 * @example poll_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f
+                 */
+                pollId: components["parameters"]["PollId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "pollId": "poll_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *       "blocCode": "KT-CUM-2",
+                     *       "blocName": "Cụm II",
+                     *       "term": "2020",
+                     *       "kind": "award",
+                     *       "award": "leading_unit",
+                     *       "title": "Bình xét đơn vị dẫn đầu",
+                     *       "method": "paper",
+                     *       "secrecy": "secret",
+                     *       "rule": {
+                     *         "quorum": {
+                     *           "numerator": 2,
+                     *           "denominator": 3
+                     *         },
+                     *         "threshold": {
+                     *           "percent": 50,
+                     *           "comparison": "more_than",
+                     *           "base": "valid"
+                     *         },
+                     *         "ballot": "choose",
+                     *         "winners": 1,
+                     *         "minChoices": 1,
+                     *         "maxChoices": 1,
+                     *         "ownUnitVote": true,
+                     *         "tie": "runoff"
+                     *       },
+                     *       "openedAt": "2020-12-25T01:00:00.000Z",
+                     *       "closedAt": "2020-12-25T03:30:00.000Z",
+                     *       "heldOn": "2020-12-25",
+                     *       "place": "Hội trường LĐLĐ tỉnh Kon Tum",
+                     *       "countingBoard": [
+                     *         {
+                     *           "name": "Trần Thị B",
+                     *           "role": "head",
+                     *           "unitCode": "KT-DAKHA"
+                     *         },
+                     *         {
+                     *           "name": "A Nhơn",
+                     *           "role": "member"
+                     *         }
+                     *       ],
+                     *       "turnout": {
+                     *         "eligible": 5,
+                     *         "cast": 5,
+                     *         "valid": 5,
+                     *         "blank": 0,
+                     *         "invalid": 0,
+                     *         "issued": 5,
+                     *         "written": 1
+                     *       },
+                     *       "options": [
+                     *         {
+                     *           "optionId": "option_3f9a1c5e7b20",
+                     *           "unitCode": "KT-NGOCHOI",
+                     *           "unitName": "LĐLĐ huyện Ngọc Hồi",
+                     *           "votes": 3,
+                     *           "percent": 60,
+                     *           "isWinner": true
+                     *         },
+                     *         {
+                     *           "optionId": "option_8d04e6b1f2c7",
+                     *           "unitCode": "KT-DAKGLEI",
+                     *           "unitName": "LĐLĐ huyện Đăk Glei",
+                     *           "votes": 2,
+                     *           "percent": 40,
+                     *           "isWinner": false
+                     *         }
+                     *       ],
+                     *       "outcome": "decided",
+                     *       "winners": [
+                     *         "option_3f9a1c5e7b20"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PollMinutes"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            /** @description `poll.not_found` No such poll */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /** @description `poll.not_closed` The poll is not closed */
+            409: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    listPollRulePresets: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Largest number of items on the page. A page may hold fewer and still have a next one: go on while nextCursor is there
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description `nextCursor` of the page before, unchanged; absent for the first page */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "code": "bloc_leading_unit",
+                     *           "name": {
+                     *             "vi": "Bình xét đơn vị dẫn đầu cụm, khối: nhiều phiếu nhất",
+                     *             "en": "Leading unit of a bloc: most votes"
+                     *           },
+                     *           "appliesTo": [
+                     *             "award"
+                     *           ],
+                     *           "rule": {
+                     *             "quorum": {
+                     *               "numerator": 2,
+                     *               "denominator": 3
+                     *             },
+                     *             "threshold": {
+                     *               "percent": 0,
+                     *               "comparison": "more_than",
+                     *               "base": "valid"
+                     *             },
+                     *             "ballot": "choose",
+                     *             "ownUnitVote": true,
+                     *             "tie": "points"
+                     *           },
+                     *           "defaultWinners": "one",
+                     *           "confidence": "inferred",
+                     *           "sources": [
+                     *             {
+                     *               "title": "Khối thi đua Liên đoàn Lao động huyện tổ chức Hội nghị tổng kết giao ước thi đua năm 2020.",
+                     *               "publishedOn": "2020-12-28"
+                     *             }
+                     *           ],
+                     *           "note": {
+                     *             "vi": "Suy từ thông lệ; nguồn chỉ cho biết có bình xét.",
+                     *             "en": "From practice; the source tells only that such a vote was held."
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PollRulePresetPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["InvalidQuery"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getPollRulePreset: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Code of a preset of poll rules
+                 * @example bloc_leading_unit
+                 */
+                presetCode: components["parameters"]["PresetCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "bloc_leading_unit",
+                     *       "name": {
+                     *         "vi": "Bình xét đơn vị dẫn đầu cụm, khối: nhiều phiếu nhất",
+                     *         "en": "Leading unit of a bloc: most votes"
+                     *       },
+                     *       "appliesTo": [
+                     *         "award"
+                     *       ],
+                     *       "rule": {
+                     *         "quorum": {
+                     *           "numerator": 2,
+                     *           "denominator": 3
+                     *         },
+                     *         "threshold": {
+                     *           "percent": 0,
+                     *           "comparison": "more_than",
+                     *           "base": "valid"
+                     *         },
+                     *         "ballot": "choose",
+                     *         "ownUnitVote": true,
+                     *         "tie": "points"
+                     *       },
+                     *       "defaultWinners": "one",
+                     *       "confidence": "inferred",
+                     *       "sources": [
+                     *         {
+                     *           "title": "Khối thi đua Liên đoàn Lao động huyện tổ chức Hội nghị tổng kết giao ước thi đua năm 2020.",
+                     *           "publishedOn": "2020-12-28"
+                     *         }
+                     *       ],
+                     *       "note": {
+                     *         "vi": "Suy từ thông lệ; nguồn chỉ cho biết có bình xét.",
+                     *         "en": "From practice; the source tells only that such a vote was held."
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PollRulePreset"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            /** @description `poll_rule_preset.not_found` No such preset of poll rules */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["Invalid"];
             500: components["responses"]["InternalError"];
         };
     };

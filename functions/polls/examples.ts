@@ -65,6 +65,34 @@ export const reportedPollExample = {
 
 export const ballotExample = { choices: [ngocHoi.optionId] }
 
+export const receiptExample = {
+  recorded: true,
+  inclusionNonce: '5d1f0a7c93be4428a6c1e07f2b98d344',
+}
+
+export const recountedPollExample = {
+  ...openPollExample,
+  status: 'closed',
+  recounts: [
+    {
+      recountedAt: '2020-12-25T03:40:00.000Z',
+      reason: 'Một đơn vị đề nghị kiểm lại phiếu',
+      agrees: true,
+    },
+  ],
+} as const
+
+export const inclusionExample = {
+  ballotsDigest: `sha256:${'4be1'.repeat(16)}`,
+  inclusionNonces: [
+    '0c6f21b0d7a34b1f9e5582c7d3a1904e',
+    '27d09b6e41fc4a6c8a3f90b25cd17e86',
+    '5d1f0a7c93be4428a6c1e07f2b98d344',
+    '9e20c4d8b35f4e71b0a6f1d27c83e559',
+    'd41a7ce3058b46f2953cb8e0fa2d6417',
+  ],
+}
+
 export const reportOutcomeExample = { winners: [ngocHoi.optionId], heldOn: '2020-12-25' }
 
 export const turnoutExample = { eligible: 5, cast: 4 }

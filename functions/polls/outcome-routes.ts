@@ -1,16 +1,18 @@
 import { operation } from '../../lib/http/operation.ts'
 import { certifyPoll as certify } from '../../lib/polls/certify-poll.ts'
 import { createRunoff as runOff } from '../../lib/polls/create-runoff.ts'
+import { recordTieDecision as decideTie } from '../../lib/polls/decide-tie.ts'
 import { pollKey, pollPath, pollView } from '../../lib/polls/poll.ts'
 import { reportOutcome } from '../../lib/polls/report-outcome.ts'
 import { action, path, pollAndCovenant } from './common.ts'
-import { ReportOutcomeRequest } from './contract.ts'
+import { ReportOutcomeRequest, TieDecisionRequest } from './contract-result.ts'
 import {
   openPollExample,
   reportedPollExample,
   reportOutcomeExample,
   runoffExample,
 } from './examples.ts'
+import { tieDecidedPollExample, tieDecisionExample } from './minutes-examples.ts'
 
 export const createRunoff = operation({
   ...action,
@@ -18,16 +20,39 @@ export const createRunoff = operation({
   path: `${path}/runoff`,
   summary: 'Create the run-off among the tied options, as a draft poll',
   description:
-    'Once; again only where the earlier run-off was cancelled, or ended without naming anybody and was not certified.',
+    'Once; again only where the earlier run-off was cancelled, or ended without naming anybody and was not certified. Not where the rule leaves ties to the superior, or a tie decision is recorded.',
   relation: 'head',
   statuses: [201],
-  problems: ['poll.not_tied'],
+  problems: ['poll.not_tied', 'poll.wrong_tie_rule', 'poll.recount_differs'],
   examples: { response: runoffExample },
   load: (params) => ({ poll: pollKey(params) }),
   handle: async ({ loaded }, ctx) => {
     const runoff = await runOff(ctx, loaded.poll)
     return { status: 201, body: pollView(runoff), location: pollPath(runoff) }
   },
+})
+
+export const recordTieDecision = operation({
+  ...action,
+  operationId: 'recordTieDecision',
+  path: `${path}/tie-decision`,
+  summary: "Record the superior's decision on a tie",
+  description:
+    'Where the rule leaves ties to the superior, where final points decided nothing, and where a run-off was tied again. It fills the contested seats, or fewer, and rules out a run-off.',
+  relation: 'organizer',
+  body: TieDecisionRequest,
+  problems: [
+    'tie_decision.invalid',
+    'poll.not_tied',
+    'poll.wrong_tie_rule',
+    'poll.recount_differs',
+  ],
+  examples: { body: tieDecisionExample, response: tieDecidedPollExample },
+  load: (params) => ({ poll: pollKey(params) }),
+  handle: async ({ body, loaded }, ctx) => ({
+    status: 200,
+    body: pollView(await decideTie(ctx, body, loaded)),
+  }),
 })
 
 export const certifyPoll = operation({
@@ -44,6 +69,7 @@ export const certifyPoll = operation({
     'covenant.not_in_force',
     'poll.already_certified',
     'poll.not_decided',
+    'poll.recount_differs',
     'award.already_made',
     'award.too_many',
     'officers.already_set',

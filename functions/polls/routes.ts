@@ -1,7 +1,14 @@
 import { getPoll } from './common.ts'
-import { certifyPoll, createRunoff, reportPollOutcome } from './outcome-routes.ts'
+import { getPollMinutes, recordPaperTally } from './minutes-routes.ts'
+import {
+  certifyPoll,
+  createRunoff,
+  recordTieDecision,
+  reportPollOutcome,
+} from './outcome-routes.ts'
+import { getPollRulePreset, listPollRulePresets } from './preset-routes.ts'
 import { cancelPoll, createPoll, listPolls, openPoll } from './setup-routes.ts'
-import { castBallot, closePoll, getPollResult, getPollTurnout } from './voting-routes.ts'
+import { castBallot, getPollInclusion, getPollResult, getPollTurnout } from './voting-routes.ts'
 
 export const pollOperations = [
   createPoll,
@@ -10,10 +17,15 @@ export const pollOperations = [
   openPoll,
   castBallot,
   getPollTurnout,
-  closePoll,
   cancelPoll,
   getPollResult,
   createRunoff,
   certifyPoll,
   reportPollOutcome,
+  getPollInclusion,
+  recordPaperTally,
+  recordTieDecision,
+  getPollMinutes,
+  listPollRulePresets,
+  getPollRulePreset,
 ]

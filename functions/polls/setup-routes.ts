@@ -4,11 +4,10 @@ import { pageReply } from '../../lib/http/reply.ts'
 import { found } from '../../lib/kernel/refusal.ts'
 import { cancelPoll as cancel } from '../../lib/polls/cancel-poll.ts'
 import { createPoll as create } from '../../lib/polls/create-poll.ts'
+import { namedUnits } from '../../lib/polls/known-units.ts'
 import { listPolls as list } from '../../lib/polls/list-polls.ts'
 import { openPoll as open } from '../../lib/polls/open-poll.ts'
-import { type PollContent, pollKey, pollPath, pollView } from '../../lib/polls/poll.ts'
-import { goesToUnits } from '../../lib/polls/rules/check-poll.ts'
-import { unitKey } from '../../lib/units/unit.ts'
+import { pollKey, pollPath, pollView } from '../../lib/polls/poll.ts'
 import { action, collection, getPoll, path, pollAndCovenant } from './common.ts'
 import { CancelPollRequest, CreatePollRequest, Poll, PollPage } from './contract.ts'
 import {
@@ -46,7 +45,7 @@ export const createPoll = operation({
   tag: 'Polls',
   summary: 'Create a draft poll',
   description:
-    'Possible from the opening of the covenant on. An electronic poll takes a rule and its secrecy, a reported one neither.',
+    'Possible from the opening of the covenant on. An electronic or paper poll takes its secrecy and a rule, its own or a preset of the catalogue; a reported one neither.',
   kind: 'stored',
   scope: 'votes:write',
   relation: 'head',
@@ -75,19 +74,19 @@ export const createPoll = operation({
   },
 })
 
-/** Units that options name; where they have to be members, the covenant tells. */
-function namedUnits({ kind, options }: PollContent) {
-  const codes = goesToUnits(kind) ? [] : options.flatMap(({ unitCode }) => unitCode ?? [])
-  return Object.fromEntries(codes.map((unitCode) => [unitCode, unitKey(unitCode)]))
-}
-
 export const openPoll = operation({
   ...action,
   operationId: 'openPoll',
   path: `${path}/open`,
   summary: 'Open a poll for voting; freezes its electorate',
   relation: 'head',
-  problems: ['bloc.not_a_member', 'poll.wrong_method', 'poll.not_draft', 'covenant.not_in_force'],
+  problems: [
+    'bloc.not_a_member',
+    'poll.wrong_method',
+    'poll.not_draft',
+    'covenant.not_in_force',
+    'poll.closing_time_passed',
+  ],
   examples: { response: openPollExample },
   load: pollAndCovenant,
   handle: async ({ loaded }, ctx) => ({ status: 200, body: pollView(await open(ctx, loaded)) }),

@@ -1,13 +1,20 @@
 import { operation } from '../../lib/http/operation.ts'
 import { castBallot as cast } from '../../lib/polls/cast-ballot.ts'
-import { closePoll as close } from '../../lib/polls/close-poll.ts'
+import { pollInclusion } from '../../lib/polls/get-poll-inclusion.ts'
 import { pollResult } from '../../lib/polls/get-poll-result.ts'
 import { pollTurnout } from '../../lib/polls/get-poll-turnout.ts'
-import { pollKey, pollView } from '../../lib/polls/poll.ts'
+import { pollKey } from '../../lib/polls/poll.ts'
 import { urnKey } from '../../lib/polls/urn.ts'
-import { action, onPoll, path, pollAndCovenant } from './common.ts'
-import { BallotReceipt, CastBallotRequest, PollResult, PollTurnout } from './contract.ts'
-import { ballotExample, openPollExample, resultExample, turnoutExample } from './examples.ts'
+import { onPoll, path, pollAndCovenant } from './common.ts'
+import { BallotReceipt, CastBallotRequest, PollInclusion, PollTurnout } from './contract-ballot.ts'
+import { PollResult } from './contract-result.ts'
+import {
+  ballotExample,
+  inclusionExample,
+  receiptExample,
+  resultExample,
+  turnoutExample,
+} from './examples.ts'
 
 export const castBallot = operation({
   ...onPoll,
@@ -23,12 +30,18 @@ export const castBallot = operation({
   body: CastBallotRequest,
   response: BallotReceipt,
   statuses: [201],
-  problems: ['poll.not_a_voter', 'ballot.invalid', 'poll.not_open', 'ballot.already_cast'],
-  examples: { body: ballotExample, response: { recorded: true } },
+  problems: [
+    'poll.not_a_voter',
+    'ballot.invalid',
+    'poll.wrong_method',
+    'poll.not_open',
+    'ballot.already_cast',
+  ],
+  examples: { body: ballotExample, response: receiptExample },
   load: pollAndCovenant,
   handle: async ({ body, loaded }, ctx) => {
-    await cast(ctx, body.choices, loaded)
-    return { status: 201, body: { recorded: true } }
+    const inclusionNonce = await cast(ctx, body, loaded)
+    return { status: 201, body: { recorded: true, inclusionNonce } }
   },
 })
 
@@ -49,18 +62,6 @@ export const getPollTurnout = operation({
   handle: ({ loaded }) => ({ status: 200, body: pollTurnout(loaded) }),
 })
 
-export const closePoll = operation({
-  ...action,
-  operationId: 'closePoll',
-  path: `${path}/close`,
-  summary: 'Close a poll and count its ballots',
-  relation: 'head',
-  problems: ['poll.not_open'],
-  examples: { response: { ...openPollExample, status: 'closed' } },
-  load: (params) => ({ poll: pollKey(params), urn: urnKey(params.pollId) }),
-  handle: async ({ loaded }, ctx) => ({ status: 200, body: pollView(await close(ctx, loaded)) }),
-})
-
 export const getPollResult = operation({
   ...onPoll,
   operationId: 'getPollResult',
@@ -78,4 +79,23 @@ export const getPollResult = operation({
   examples: { response: resultExample },
   load: (params) => ({ poll: pollKey(params) }),
   handle: ({ loaded }) => ({ status: 200, body: pollResult(loaded.poll) }),
+})
+
+export const getPollInclusion = operation({
+  ...onPoll,
+  operationId: 'getPollInclusion',
+  method: 'GET',
+  path: `${path}/inclusion`,
+  summary: 'Tell which ballots are in the count of a closed poll',
+  description:
+    'The nonces that voters were told, sorted and apart from what the ballots say: whoever finds theirs knows that the ballot was counted.',
+  kind: 'derived',
+  scope: 'read',
+  relation: 'reader',
+  response: PollInclusion,
+  statuses: [200],
+  problems: ['poll.wrong_method', 'poll.not_closed'],
+  examples: { response: inclusionExample },
+  load: (params) => ({ poll: pollKey(params) }),
+  handle: ({ loaded }) => ({ status: 200, body: pollInclusion(loaded.poll) }),
 })

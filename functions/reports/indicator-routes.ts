@@ -1,7 +1,7 @@
 import { operation } from '../../lib/http/operation.ts'
-import { findIndicator } from '../../lib/indicators/catalogue.ts'
-import { listIndicators as list } from '../../lib/indicators/list-indicators.ts'
+import { findIndicator, indicators } from '../../lib/indicators/catalogue.ts'
 import { found } from '../../lib/kernel/refusal.ts'
+import { cataloguePage } from '../../lib/store/catalogue-page.ts'
 import { Indicator, IndicatorPage } from './contract.ts'
 import { indicatorExample } from './examples.ts'
 
@@ -18,7 +18,7 @@ const listIndicators = operation({
   statuses: [200],
   problems: [],
   examples: { response: { items: [indicatorExample] } },
-  handle: ({ page }) => ({ status: 200, body: list(page) }),
+  handle: ({ page }) => ({ status: 200, body: cataloguePage(indicators, page) }),
 })
 
 const getIndicator = operation({

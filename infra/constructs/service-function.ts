@@ -13,8 +13,8 @@ export type ServiceFunctionProps = {
   folder: string
   timeoutSeconds: number
   memoryMb: number
-  /** The endpoint is for local engines alone. */
-  environment: Omit<Environment, 'DYNAMODB_ENDPOINT'>
+  /** The endpoint is for local engines alone, the key for who seals or opens ballots. */
+  environment: Omit<Environment, 'DYNAMODB_ENDPOINT'> & { SEALING_KEY_ID?: string }
   access: PolicyStatement[]
 }
 

@@ -16,6 +16,9 @@ const credentialsSchema = z.strictObject({
 /** Where the local server is (without `/v1`) and the tokens to call it with, by role. */
 export type Credentials = z.infer<typeof credentialsSchema>
 
+/** Where clients and people find the keys; relative, so that advice with it can be pasted. */
+export const localFolder = '.local'
+
 const fileName = 'credentials.json'
 
 /** Writes `credentials.json`, for its owner's eyes only; the folder is made. */

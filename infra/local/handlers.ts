@@ -3,29 +3,19 @@ import { gatewayRoutes } from '../../lib/http/gateway-routes.ts'
 import type { Handler } from '../../lib/http/lambda.ts'
 import { chooseRoute } from './choose-route.ts'
 import { fromResult, type HttpRequest, type HttpResponse, toEvent } from './gateway.ts'
+import { loadFunction } from './load-function.ts'
 
 const routes = gatewayRoutes(families)
 const loaded = new Map<string, Promise<Handler>>()
 
 /** The handler that Lambda runs for a family; imported at first use, as it reads the environment. */
 export function loadHandler(family: string): Promise<Handler> {
-  const known = loaded.get(family) ?? importHandler(family)
+  const known = loaded.get(family) ?? loadFunction<Handler>(family)
   loaded.set(family, known)
   return known
 }
 
 export const familyNames = Object.keys(families)
-
-async function importHandler(family: string): Promise<Handler> {
-  const entry = new URL(`../../functions/${family}/handler.ts`, import.meta.url)
-  const module: unknown = await import(entry.href)
-  if (!exportsHandler(module)) throw new Error(`functions/${family}/handler.ts exports no handler`)
-  return module.handler
-}
-
-function exportsHandler(module: unknown): module is { handler: Handler } {
-  return typeof module === 'object' && module !== null && 'handler' in module
-}
 
 /**
  * Does what the gateway and Lambda do with a request: route, event, handler, response.

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { writeCredentials } from './credentials.ts'
+import { localFolder, writeCredentials } from './credentials.ts'
 import { provideData } from './first-data.ts'
 import { lockFolder } from './folder-lock.ts'
 import { startLocalApi } from './local-api.ts'
@@ -12,9 +12,6 @@ const usage = `Usage: npm start -- [options]
                what is there already is served as it is
   --verbose    log every request
 `
-
-/** Where clients and people find the keys; relative, so that the advice below can be pasted. */
-const credentialsFolder = '.local'
 
 type Options = { port: number; isEmpty: boolean; dataDir: string | undefined; isVerbose: boolean }
 
@@ -34,14 +31,10 @@ async function main(): Promise<void> {
   }
   const { baseUrl } = api
   try {
-    const keys = await provideData(api, { folder: dataDir ?? credentialsFolder, isEmpty })
-    writeCredentials(credentialsFolder, { baseUrl, keys })
+    const keys = await provideData(api, { folder: dataDir ?? localFolder, isEmpty })
+    writeCredentials(localFolder, { baseUrl, keys })
     // A second server takes over credentials.json; this copy stays.
-    writeCredentials(
-      credentialsFolder,
-      { baseUrl, keys },
-      `credentials-${new URL(baseUrl).port}.json`,
-    )
+    writeCredentials(localFolder, { baseUrl, keys }, `credentials-${new URL(baseUrl).port}.json`)
     const isKept = api.adminToken === undefined
     say(welcome(baseUrl, Object.keys(keys), placeOfData(dataDir, isKept)))
   } catch (error) {
@@ -83,10 +76,10 @@ function placeOfData(dataDir: string | undefined, isKept: boolean): string {
 
 function welcome(baseUrl: string, roles: string[], data: string): string {
   const path = roles.length > 1 ? '/v1/blocs' : '/v1/me'
-  const token = `$(node -p "require('./${credentialsFolder}/credentials.json').keys.admin")`
+  const token = `$(node -p "require('./${localFolder}/credentials.json').keys.admin")`
   return `
 Giao Ước is served at ${baseUrl}/v1
-  keys   ${credentialsFolder}/credentials.json (${roles.join(', ')})
+  keys   ${localFolder}/credentials.json (${roles.join(', ')})
   data   ${data}
 
 A first call:

@@ -3,26 +3,16 @@ import type { DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda'
 import type { StreamReader } from '../../functions/workers.ts'
 import type { StreamChange } from '../../lib/jobs/stream-change.ts'
 import type { StreamHandler } from '../../lib/jobs/stream-handler.ts'
+import { loadFunction } from './load-function.ts'
 
 /** Handlers by name: they read the environment when they are loaded. */
 const loaded = new Map<string, Promise<StreamHandler>>()
 
 /** The handler that Lambda runs for a reader of the stream; imported at first use. */
 function loadReader({ name }: Pick<StreamReader, 'name'>): Promise<StreamHandler> {
-  const known = loaded.get(name) ?? importHandler(name)
+  const known = loaded.get(name) ?? loadFunction<StreamHandler>(name)
   loaded.set(name, known)
   return known
-}
-
-async function importHandler(name: string): Promise<StreamHandler> {
-  const entry = new URL(`../../functions/${name}/handler.ts`, import.meta.url)
-  const module: unknown = await import(entry.href)
-  if (!exportsHandler(module)) throw new Error(`functions/${name}/handler.ts exports no handler`)
-  return module.handler
-}
-
-function exportsHandler(module: unknown): module is { handler: StreamHandler } {
-  return typeof module === 'object' && module !== null && 'handler' in module
 }
 
 /**

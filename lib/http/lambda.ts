@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { createAuthenticator } from '../access/authenticate.ts'
 import { readEnvironment } from '../kernel/environment.ts'
+import type { KeyPairs } from '../kernel/key-pairs.ts'
 import { newId, randomHex } from '../kernel/new-id.ts'
 import { openStore } from '../store/client.ts'
 import { createApp } from './create-app.ts'
@@ -8,8 +9,11 @@ import type { Operation } from './operation.ts'
 
 export type Handler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxyStructuredResultV2>
 
-/** The Lambda handler of a family of operations; reads the environment once, at cold start. */
-export function createHandler(operations: readonly Operation[]): Handler {
+/**
+ * The Lambda handler of a family of operations; reads the environment once, at cold start.
+ * `keyPairs` only where ballots are sealed or opened.
+ */
+export function createHandler(operations: readonly Operation[], keyPairs?: KeyPairs): Handler {
   const environment = readEnvironment(process.env)
   const store = openStore({
     tableName: environment.TABLE_NAME,
@@ -21,6 +25,7 @@ export function createHandler(operations: readonly Operation[]): Handler {
     now,
     newId,
     randomHex,
+    keyPairs,
     authenticate: createAuthenticator(store, now),
   })
 

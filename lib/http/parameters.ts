@@ -51,6 +51,15 @@ export const pathParameters = {
     description: 'Id of a poll',
     example: 'poll_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f',
   },
+  presetCode: {
+    schema: () =>
+      z
+        .string()
+        .max(60)
+        .regex(/^[a-z0-9]+(_[a-z0-9]+)*$/),
+    description: 'Code of a preset of poll rules',
+    example: 'bloc_leading_unit',
+  },
   successionId: {
     schema: opaqueId('succession'),
     description: 'Id of a succession of units',

@@ -9,7 +9,7 @@ import { type Incoming, readBody, readQuery } from './incoming.ts'
 import type { Operation, Reply } from './operation.ts'
 import { renderAgain } from './replay.ts'
 
-export type Services = Pick<StoreContext, 'store' | 'now' | 'newId' | 'randomHex'> & {
+export type Services = Pick<StoreContext, 'store' | 'now' | 'newId' | 'randomHex' | 'keyPairs'> & {
   authenticate: ReturnType<typeof createAuthenticator>
 }
 
@@ -56,6 +56,7 @@ export async function serve(
     now: services.now,
     newId: services.newId,
     randomHex: services.randomHex,
+    keyPairs: services.keyPairs,
     principal,
     requestId: incoming.requestId,
     ifMatch: incoming.headers['if-match'],

@@ -1,3 +1,4 @@
+import type { KeyPairs } from './key-pairs.ts'
 import type { Principal } from './principal.ts'
 
 /** What every verb gets beside its input. Clock and chance come in here, so the rules stay pure. */
@@ -12,6 +13,8 @@ export type Context<Store> = {
   randomHex: (bytes: number) => string
   /** The If-Match header as sent. */
   ifMatch: string | undefined
+  /** Only where ballots are sealed or opened. */
+  keyPairs?: KeyPairs | undefined
   /** Present on a POST with an Idempotency-Key; commit writes its record. */
   idempotency: Idempotency | undefined
 }

@@ -16,6 +16,8 @@ export type LogEvent =
   | ({ event: 'job.failed'; kind: string; id: string } & Failure)
   | ({ event: 'roll_up.failed'; at: string } & Failure)
   | ({ event: 'import.row.failed'; importId: string; index: number } & Failure)
+  | ({ event: 'poll.closing.failed'; pollId: string } & Failure)
+  | { event: 'schedule.end'; schedule: string; done: number; failed: number; durationMs: number }
   | { event: 'changes.end'; worker: string; changes: number; failed: number; durationMs: number }
 
 /** Writes one line of JSON; `LOG_LEVEL=error` keeps only failures. */

@@ -559,6 +559,11 @@ export const problems = {
       en: 'Check the pollId; or this key may not read it.',
     },
   ),
+  'poll_rule_preset.not_found': problem(
+    404,
+    { vi: 'Không có mẫu quy tắc này', en: 'No such preset of poll rules' },
+    { vi: 'Xem danh mục tại /v1/poll-rule-presets.', en: 'See the list at /v1/poll-rule-presets.' },
+  ),
   'poll.invalid': problem(
     422,
     { vi: 'Cuộc biểu quyết không hợp lệ', en: 'The poll is not valid' },
@@ -620,6 +625,65 @@ export const problems = {
     409,
     { vi: 'Kết quả đã được xác nhận', en: 'The outcome is already certified' },
     { vi: 'Kết quả đã xác nhận không đổi được.', en: 'A certified outcome cannot be changed.' },
+  ),
+  'poll.closing_time_passed': problem(
+    409,
+    { vi: 'Giờ đóng biểu quyết đã qua', en: 'The time of closing has passed' },
+    {
+      vi: 'Tạo cuộc biểu quyết khác với closesAt ở tương lai, hoặc không đặt closesAt.',
+      en: 'Create another poll with closesAt in the future, or without one.',
+    },
+  ),
+  'poll.recount_differs': problem(
+    409,
+    {
+      vi: 'Kiểm lại phiếu cho kết quả khác',
+      en: 'A recount differs from the result',
+    },
+    {
+      vi: 'Xem recounts của cuộc biểu quyết; kết quả này không xác nhận được.',
+      en: "See the poll's recounts; this result cannot be certified.",
+    },
+  ),
+  'poll.ballots_gone': problem(
+    409,
+    { vi: 'Không còn phiếu để kiểm lại', en: 'There are no ballots left to recount' },
+    {
+      vi: 'Phiếu được giữ niêm phong sáu tháng sau khi đóng.',
+      en: 'Ballots are kept sealed for six months after closing.',
+    },
+  ),
+  'poll.too_many_recounts': problem(
+    409,
+    { vi: 'Đã kiểm lại quá nhiều lần', en: 'There are too many recounts' },
+    { vi: 'Xem các lần kiểm lại đã ghi.', en: 'See the recounts that are recorded.' },
+  ),
+  'paper_tally.invalid': problem(
+    422,
+    { vi: 'Số phiếu không khớp', en: 'The figures of the count do not agree' },
+    {
+      vi: 'Sửa các số nêu trong errors theo biên bản kiểm phiếu.',
+      en: 'Correct the figures listed in errors by the minutes of the count.',
+    },
+  ),
+  'poll.wrong_tie_rule': problem(
+    409,
+    {
+      vi: 'Quy tắc xử lý bằng phiếu khác với thao tác này',
+      en: "The poll's rule settles a tie another way",
+    },
+    {
+      vi: 'Xem rule.tie: runoff thì bỏ phiếu lại trước, superior thì cấp trên quyết định.',
+      en: 'See rule.tie: runoff asks for a run-off first, superior for the decision of the superior.',
+    },
+  ),
+  'tie_decision.invalid': problem(
+    422,
+    { vi: 'Quyết định không hợp lệ', en: 'The decision is not valid' },
+    {
+      vi: 'Chọn trong các phương án bằng phiếu, không quá số còn lại.',
+      en: 'Choose among the tied options, no more than the seats left.',
+    },
   ),
   'award.already_made': problem(
     409,

@@ -2,17 +2,16 @@ import { type BlocAccess, standingIn } from '../access/bloc-access.ts'
 import { nextState } from '../kernel/lifecycle.ts'
 import type { Principal } from '../kernel/principal.ts'
 import { refuse } from '../kernel/refusal.ts'
-import { commitAsRead, type StoreContext } from '../store/commit.ts'
+import { commitAsRead, type NamedWrites, type StoreContext } from '../store/commit.ts'
 import { equals } from '../store/condition.ts'
 import { requireMatch } from '../store/put-stored.ts'
-import type { Write } from '../store/write.ts'
 import { pollEnded } from './covenant-polls.ts'
 import { type Poll, pollAudit, pollLifecycle, pollView, pollWrite } from './poll.ts'
-import { urnKey } from './urn.ts'
+import { keyPairKey, urnKey } from './urn.ts'
 
 /**
- * Cancels a draft poll, or an open one: its ballots are destroyed uncounted, so the organizer alone
- * may do that (design §4, `cancelPoll`).
+ * Cancels a draft poll, or an open one: its ballots are destroyed uncounted, and the pair of keys with
+ * them, so the organizer alone may do that (design §4, `cancelPoll`).
  * @throws Refusal 404 `poll.not_found`; 403; 409 `poll.not_cancellable`; 412
  */
 export async function cancelPoll(
@@ -30,7 +29,7 @@ export async function cancelPoll(
   await commitAsRead(ctx, {
     writes: {
       poll: pollWrite(next, poll),
-      urn: isOpen ? emptyUrn(poll.pollId) : undefined,
+      ...(isOpen && poll.method === 'electronic' ? destroyedBallots(poll.pollId) : {}),
       covenant: isOpen ? pollEnded(poll) : undefined,
     },
     audit: pollAudit('poll.cancel', next, poll),
@@ -42,11 +41,14 @@ function isOrganizer(access: BlocAccess | undefined, term: string, principal: Pr
   return access !== undefined && standingIn(access, term, principal).organizer
 }
 
-function emptyUrn(pollId: string): Write {
+function destroyedBallots(pollId: string): NamedWrites {
   return {
-    update: urnKey(pollId),
-    set: { status: 'cancelled' },
-    remove: ['ballots'],
-    if: equals({ status: 'open' }),
+    urn: {
+      update: urnKey(pollId),
+      set: { status: 'cancelled' },
+      remove: ['ballots'],
+      if: equals({ status: 'open' }),
+    },
+    keyPair: { delete: keyPairKey(pollId) },
   }
 }

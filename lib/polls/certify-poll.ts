@@ -19,6 +19,7 @@ import { requireMatch } from '../store/put-stored.ts'
 import { getItem } from '../store/read.ts'
 import { covenantAsRead, requireMembers, requireOpened } from './covenant-polls.ts'
 import { type Poll, pollAudit, pollKey, pollLifecycle, pollView, pollWrite } from './poll.ts'
+import { requireCountHolds } from './require-count.ts'
 
 type Stored = {
   poll: Poll | undefined
@@ -34,8 +35,9 @@ type Consequence = { writes: NamedWrites; alsoChanged: AuditEntry[] }
  * officers of `forTerm` their field (design §4, `certifyPoll`). Winners carried over from the rounds
  * before a run-off come first.
  * @throws Refusal 404 `poll.not_found`; 422 `bloc.not_a_member`; 409 `covenant.is_draft`,
- *   `covenant.not_in_force` (suspended, superseded), `poll.already_certified`, `poll.not_decided`,
- *   `award.already_made`, `award.too_many`, `officers.already_set`; 412
+ *   `covenant.not_in_force` (suspended, superseded), `poll.already_certified`, `poll.not_decided`
+ *   (also compromised), `poll.recount_differs`, `award.already_made`, `award.too_many`,
+ *   `officers.already_set`; 412
  */
 export async function certifyPoll(ctx: StoreContext, stored: Stored): Promise<Poll> {
   const { poll, covenant, access } = stored
@@ -47,13 +49,14 @@ export async function certifyPoll(ctx: StoreContext, stored: Stored): Promise<Po
   requireNotHalted(covenant)
   if (poll.status === 'certified') throw refuse('poll.already_certified')
   const status = nextState(pollLifecycle, 'certify', poll.status)
-  const decision = await decisionWrites(ctx, poll)
+  const checks = await requireCertifiable(ctx, poll)
   const { writes, alsoChanged } = await consequenceOf(ctx, poll, { covenant, access })
   requireMatch(ctx.ifMatch, pollView(poll))
 
-  const next: Poll = { ...poll, status, revision: poll.revision + 1 }
+  const certifiedAt = ctx.now().toISOString()
+  const next: Poll = { ...poll, status, certifiedAt, revision: poll.revision + 1 }
   await commitAsRead(ctx, {
-    writes: { ...writes, ...decision, poll: pollWrite(next, poll) },
+    writes: { ...writes, ...checks, poll: pollWrite(next, poll) },
     audit: pollAudit('poll.certify', next, poll),
     alsoChanged,
   })
@@ -62,17 +65,21 @@ export async function certifyPoll(ctx: StoreContext, stored: Stored): Promise<Po
 
 /**
  * Decided polls can be certified; and a run-off that named nobody, for the seats that were certain
- * before it, as long as no other run-off has taken its place.
+ * before it, as long as the tie it comes from has not been settled otherwise. A run-off rests on the
+ * count of the poll before it, too, which has to stay as it was read.
  */
-async function decisionWrites(ctx: StoreContext, poll: Poll): Promise<NamedWrites> {
+async function requireCertifiable(ctx: StoreContext, poll: Poll): Promise<NamedWrites> {
   const { result, runoffOf, carriedWinners = [], ...place } = poll
-  if (result?.outcome === 'decided') return {}
   const namedNobody = result?.outcome === 'no_winner' || result?.outcome === 'inquorate'
-  const hasCertain = namedNobody && carriedWinners.length > 0
-  if (!hasCertain || runoffOf === undefined) throw refuse('poll.not_decided')
+  const hasWinners = result?.outcome === 'decided' || (namedNobody && carriedWinners.length > 0)
+  if (!hasWinners) throw refuse('poll.not_decided')
+  requireCountHolds(poll)
+  if (runoffOf === undefined) return {}
   const originKey = pollKey({ ...place, pollId: runoffOf })
   const origin = await getItem(ctx.store, originKey)
-  if (origin?.runoffPollId !== poll.pollId) throw refuse('poll.not_decided')
+  const isStillTied = origin?.result?.outcome === 'tied' && origin.runoffPollId === poll.pollId
+  if (origin === undefined || !isStillTied) throw refuse('poll.not_decided')
+  requireCountHolds(origin)
   return { origin: { check: originKey, if: asRead(origin) } }
 }
 

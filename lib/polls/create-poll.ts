@@ -3,8 +3,8 @@ import { requireTerms } from '../blocs/terms.ts'
 import type { Covenant } from '../covenants/covenant.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { commitAsRead, type StoreContext } from '../store/commit.ts'
-import { unknownUnit } from '../units/unknown-unit.ts'
 import { covenantAsRead } from './covenant-polls.ts'
+import { requireKnownUnits, type UnitsByCode } from './known-units.ts'
 import {
   type Option,
   type OptionContent,
@@ -13,28 +13,34 @@ import {
   pollAudit,
   pollWrite,
 } from './poll.ts'
-import { checkMembers, checkPoll } from './rules/check-poll.ts'
+import { ruleOfPreset } from './presets/preset.ts'
+import { findPreset } from './presets/presets.ts'
+import { checkMembers, checkPoll, type ProposedPoll } from './rules/check-poll.ts'
+import type { PollRule } from './rules/rule.ts'
 
 type Stored = {
   covenant: Covenant | undefined
   access: BlocAccess | undefined
-  /** The units that options name, where any unit may be named. */
-  units: Readonly<Record<string, object | undefined>>
+  /** What `namedUnits` looks up. */
+  units: UnitsByCode
 }
 
 /**
- * Creates a draft poll, from the covenant's opening on (design §4).
+ * Creates a draft poll, from the covenant's opening on (design §4). It keeps a rule of its own, also
+ * where that comes from a preset.
  * @throws Refusal 404 `covenant.not_found`; 422 `poll.invalid`, `bloc.term_form`,
  *   `bloc.not_a_member`, `unit.unknown`; 409 `covenant.is_draft`
  */
 export async function createPoll(
   ctx: StoreContext,
-  input: { blocCode: string; term: string; content: PollContent },
+  input: { blocCode: string; term: string; content: ProposedPoll },
   { covenant, access, units }: Stored,
 ): Promise<Poll> {
-  const { blocCode, term, content } = input
+  const { blocCode, term } = input
+  const { preset, ...content } = input.content
   if (covenant === undefined || access === undefined) throw refuse('covenant.not_found')
-  requireValid(content, access)
+  const rule = ruleFor(input.content)
+  requireValid(input.content, rule, access)
   requireMembers(content, covenant, access)
   requireKnownUnits(content, units)
   if (covenant.status === 'draft') throw refuse('covenant.is_draft')
@@ -47,6 +53,9 @@ export async function createPoll(
     blocCode,
     term,
     status: 'draft',
+    rule,
+    presetCode: preset?.code,
+    closesAt: content.closesAt && new Date(content.closesAt).toISOString(),
     options: content.options.map((option) => withId(ctx, option)),
     revision: 1,
   }
@@ -60,13 +69,19 @@ export async function createPoll(
   return poll
 }
 
-/** Short ids keep sixty ballots of sixty choices far below the size of an item. */
+/** The poll's rule: its own, or a copy of the preset's; undefined where neither is told. */
+function ruleFor({ rule, preset, options }: ProposedPoll): PollRule | undefined {
+  if (preset === undefined) return rule
+  const chosen = findPreset(preset.code)
+  return chosen && ruleOfPreset(chosen, preset, options.length)
+}
+
 function withId(ctx: StoreContext, option: OptionContent): Option {
   return { ...option, optionId: `option_${ctx.randomHex(6)}` }
 }
 
-function requireValid(content: PollContent, access: BlocAccess): void {
-  const errors = checkPoll(content)
+function requireValid(content: ProposedPoll, rule: PollRule | undefined, access: BlocAccess): void {
+  const errors = checkPoll(content, rule)
   if (errors.length > 0) throw refuse('poll.invalid', { errors })
   const { forTerm } = content
   if (forTerm !== undefined) {
@@ -82,12 +97,4 @@ function requireMembers(content: PollContent, covenant: Covenant, access: BlocAc
   const eligible = memberCodes?.filter((unitCode) => later?.includes(unitCode) ?? true)
   const errors = eligible === undefined ? [] : checkMembers(content, eligible)
   if (errors.length > 0) throw refuse('bloc.not_a_member', { errors })
-}
-
-function requireKnownUnits({ options }: PollContent, units: Stored['units']): void {
-  const errors = options.flatMap(({ unitCode }, index) => {
-    if (unitCode === undefined || !(unitCode in units) || units[unitCode] !== undefined) return []
-    return [unknownUnit(`/options/${index}/unitCode`, unitCode)]
-  })
-  if (errors.length > 0) throw refuse('unit.unknown', { errors })
 }

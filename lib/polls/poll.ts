@@ -19,7 +19,7 @@ export type PollStatus = (typeof pollStatuses)[number]
 /** The life of a poll (design §4); a reported poll goes from draft to closed by its outcome. */
 export const pollLifecycle: Lifecycle<
   PollStatus,
-  'open' | 'cast' | 'close' | 'cancel' | 'report' | 'runoff' | 'certify'
+  'open' | 'cast' | 'close' | 'tally' | 'cancel' | 'report' | 'runoff' | 'decide' | 'certify'
 > = {
   name: 'poll',
   initial: 'draft',
@@ -27,9 +27,11 @@ export const pollLifecycle: Lifecycle<
     open: { from: ['draft'], to: 'open', otherwise: 'poll.not_draft' },
     cast: { from: ['open'], to: 'open', otherwise: 'poll.not_open' },
     close: { from: ['open'], to: 'closed', otherwise: 'poll.not_open' },
+    tally: { from: ['open'], to: 'closed', otherwise: 'poll.not_open' },
     cancel: { from: ['draft', 'open'], to: 'cancelled', otherwise: 'poll.not_cancellable' },
     report: { from: ['draft'], to: 'closed', otherwise: 'poll.not_draft' },
     runoff: { from: ['closed'], to: 'closed', otherwise: 'poll.not_tied' },
+    decide: { from: ['closed'], to: 'closed', otherwise: 'poll.not_tied' },
     certify: { from: ['closed'], to: 'certified', otherwise: 'poll.not_decided' },
   },
 }
@@ -56,7 +58,24 @@ export type PollContent = Provenance & {
   /** Not of a reported poll. */
   secrecy?: (typeof secrecies)[number] | undefined
   rule?: PollRule | undefined
+  /** Ballots are taken until this moment; of an electronic poll alone. */
+  closesAt?: string | undefined
+  /** Where the vote is held, and who counts. */
+  place?: string | undefined
+  countingBoard?: readonly BoardMember[] | undefined
   options: readonly OptionContent[]
+}
+
+/** More are a matter for the courts. */
+export const maxRecounts = 10
+
+export const boardRoles = ['head', 'secretary', 'member'] as const
+
+/** A member of the counting board (ban kiểm phiếu). */
+export type BoardMember = {
+  name: string
+  role: (typeof boardRoles)[number]
+  unitCode?: string | undefined
 }
 
 export type Poll = Omit<PollContent, 'options'> & {
@@ -72,11 +91,27 @@ export type Poll = Omit<PollContent, 'options'> & {
   carriedWinners?: readonly Option[] | undefined
   runoffPollId?: string | undefined
   cancelReason?: string | undefined
+  /** The preset that the rule was copied from. */
+  presetCode?: string | undefined
+  openedAt?: string | undefined
+  closedAt?: string | undefined
+  certifiedAt?: string | undefined
+  /** The public half of the pair that ballots are sealed with: SPKI, DER, in base64. */
+  publicKey?: string | undefined
+  recounts?: readonly Recount[] | undefined
   /** Set at closing; shown by its own operations. */
   result?: PollResult | undefined
   attendance?: Attendance | undefined
+  /** What proves that a ballot is in; of a closed electronic poll. */
+  inclusion?: Inclusion | undefined
   revision: number
 }
+
+/** Nonces that voters got, sorted, and a digest of the sorted ballots; nothing leads from one to the other. */
+export type Inclusion = { nonces: readonly string[]; ballotsDigest: string }
+
+/** That the kept ballots were counted again, and whether they still say what was announced. */
+export type Recount = { recountedAt: string; reason: string; agrees: boolean }
 
 /** Who came to vote; `votedUnits` from three ballots on (design §4, secret ballots). */
 export type Attendance = { cast: number; votedUnits?: readonly string[] | undefined }
@@ -104,13 +139,22 @@ export function pollView(poll: Poll) {
     method: poll.method,
     secrecy: poll.secrecy,
     rule: poll.rule && ruleView(poll.rule),
+    presetCode: poll.presetCode,
+    closesAt: poll.closesAt,
+    place: poll.place,
+    countingBoard: poll.countingBoard?.map(boardMemberView),
     options: poll.options.map(optionView),
     status: poll.status,
+    openedAt: poll.openedAt,
+    closedAt: poll.closedAt,
+    certifiedAt: poll.certifiedAt,
+    publicKey: poll.publicKey,
     electorate: poll.electorate,
     runoffOf: poll.runoffOf,
     carriedWinners: poll.carriedWinners?.map(optionView),
     runoffPollId: poll.runoffPollId,
     cancelReason: poll.cancelReason,
+    recounts: poll.recounts?.map(recountView),
     ...provenanceOf(poll),
   }
 }
@@ -119,7 +163,15 @@ function optionView({ optionId, unitCode, personName, text }: Option): Option {
   return { optionId, unitCode, personName, text }
 }
 
-function ruleView({ quorum, threshold, ...rule }: PollRule): PollRule {
+export function boardMemberView({ name, role, unitCode }: BoardMember): BoardMember {
+  return { name, role, unitCode }
+}
+
+export function recountView({ recountedAt, reason, agrees }: Recount): Recount {
+  return { recountedAt, reason, agrees }
+}
+
+export function ruleView({ quorum, threshold, legalBasis, ...rule }: PollRule): PollRule {
   const { percent, comparison, base } = threshold
   return {
     quorum: { numerator: quorum.numerator, denominator: quorum.denominator },
@@ -130,6 +182,12 @@ function ruleView({ quorum, threshold, ...rule }: PollRule): PollRule {
     maxChoices: rule.maxChoices,
     ownUnitVote: rule.ownUnitVote,
     tie: rule.tie,
+    legalBasis: legalBasis && {
+      document: legalBasis.document,
+      article: legalBasis.article,
+      validFrom: legalBasis.validFrom,
+      validTo: legalBasis.validTo,
+    },
   }
 }
 

@@ -1,15 +1,14 @@
 import { seatsOf } from '../blocs/officers.ts'
 import type { Covenant } from '../covenants/covenant.ts'
 import { nextState } from '../kernel/lifecycle.ts'
-import { type FieldError, fieldError, refuse } from '../kernel/refusal.ts'
-import type { Text } from '../kernel/text.ts'
+import { type FieldError, refuse } from '../kernel/refusal.ts'
 import { vietnamDay } from '../kernel/vietnam-day.ts'
 import { commitAsRead, type StoreContext } from '../store/commit.ts'
 import { requireMatch } from '../store/put-stored.ts'
 import { covenantAsRead, requireMembers, requireOpened } from './covenant-polls.ts'
 import { type Poll, pollAudit, pollLifecycle, pollView, pollWrite } from './poll.ts'
-import { unknownOption } from './rules/check-choices.ts'
-import { repeatedOption } from './rules/check-poll.ts'
+import { unknownOption } from './rules/check-ballot.ts'
+import { checkNotFuture, checkWinners } from './rules/check-told.ts'
 
 type ReportedOutcome = { winners: readonly string[]; heldOn: string }
 
@@ -25,7 +24,7 @@ export async function reportOutcome(
   { poll, covenant }: { poll: Poll | undefined; covenant: Covenant | undefined },
 ): Promise<Poll> {
   if (poll === undefined || covenant === undefined) throw refuse('poll.not_found')
-  const errors = [...checkWinners(poll, winners), ...checkDay(heldOn, vietnamDay(ctx.now()))]
+  const errors = checkOutcome(poll, { winners, heldOn }, vietnamDay(ctx.now()))
   if (errors.length > 0) throw refuse('poll.invalid', { errors })
   requireMembers(poll, covenant)
   requireOpened(covenant)
@@ -46,26 +45,17 @@ export async function reportOutcome(
   return next
 }
 
-function checkWinners({ options, office }: Poll, winners: readonly string[]): FieldError[] {
-  const known = options.map(({ optionId }) => optionId)
-  const most = office === undefined ? options.length : seatsOf[office]
-  const errors = winners.flatMap((winner, index) => {
-    const pointer = `/winners/${index}`
-    if (!known.includes(winner))
-      return [fieldError(pointer, 'ballot.unknown_option', unknownOption)]
-    if (winners.indexOf(winner) === index) return []
-    return [fieldError(pointer, 'poll.option_repeated', repeatedOption)]
-  })
-  if (winners.length <= most) return errors
-  return [...errors, fieldError('/winners', 'poll.too_many_winners', tooManyText(most))]
+/** An office has so many seats; else every option may have won. */
+function checkOutcome(
+  { options, office }: Poll,
+  { winners, heldOn }: ReportedOutcome,
+  today: string,
+): FieldError[] {
+  const among = options.map(({ optionId }) => optionId)
+  const seats = office === undefined ? options.length : seatsOf[office]
+  const stranger = { code: 'ballot.unknown_option', detail: unknownOption }
+  return [
+    ...checkWinners(winners, { among, seats, stranger }),
+    ...checkNotFuture('/heldOn', heldOn, today),
+  ]
 }
-
-function checkDay(heldOn: string, today: string): FieldError[] {
-  return heldOn > today ? [fieldError('/heldOn', 'poll.in_future', notYetText)] : []
-}
-
-const notYetText = { vi: 'Ngày biểu quyết chưa đến.', en: 'The day has not come yet.' }
-const tooManyText = (most: number): Text => ({
-  vi: `Nêu tối đa ${most} phương án.`,
-  en: `Give at most ${most}.`,
-})

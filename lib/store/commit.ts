@@ -70,7 +70,8 @@ function bookkeeping(ctx: StoreContext, { audit, alsoChanged = [] }: Commit): Wr
   return [...records, idempotencyWrite(ctx, ctx.idempotency, audit.resource)]
 }
 
-const maxAttempts = 7
+/** As many as it takes for the 60 members of a bloc to vote in one moment, all into one urn. */
+const maxAttempts = 10
 const firstPauseMs = 20
 
 /** Sends the transaction; the positions of failed conditions, or undefined when it was written. */

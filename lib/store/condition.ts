@@ -57,6 +57,13 @@ export const below = (attribute: string, value: unknown): Condition => ({
   values: { [`:below_${attribute}`]: value },
 })
 
+/** The attribute is greater than the value. */
+export const above = (attribute: string, value: unknown): Condition => ({
+  expression: `#${attribute} > :above_${attribute}`,
+  names: { [`#${attribute}`]: attribute },
+  values: { [`:above_${attribute}`]: value },
+})
+
 /** A map or list attribute has exactly so many entries. */
 export const sized = (attribute: string, size: number): Condition => ({
   expression: `size(#${attribute}) = :size_${attribute}`,

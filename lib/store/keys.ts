@@ -20,6 +20,7 @@
  *   COVENANT#b#term    COVENANT                            COVENANTS_OF#b / term
  *   COVENANT#b#term    SIGNATURE#u, REPORT#period#u, DECLARED#period, SCORE#u#stage, POLL#id
  *   URN#poll           URN, VOTER#u
+ *   URN#poll           KEY                                                        POLLS_TO_CLOSE / time#poll
  *   API_KEY#id         API_KEY                             API_KEYS / id
  *   IDEMPOTENCY#scope  IDEMPOTENCY
  *   AUDIT#resource     revision in ten digits
@@ -102,6 +103,9 @@ export const keys = {
   urn: <Item>(poll: string) => key<Item>('urn', `URN#${poll}`, 'URN'),
   voter: <Item>(poll: string, unit: string) => key<Item>('voter', `URN#${poll}`, `VOTER#${unit}`),
 
+  /** The pair of keys that a poll's ballots are sealed with. */
+  pollKeyPair: <Item>(poll: string) => key<Item>('poll_key_pair', `URN#${poll}`, 'KEY'),
+
   apiKey: <Item>(apiKeyId: string) => key<Item>('api_key', `API_KEY#${apiKeyId}`, 'API_KEY'),
   idempotency: <Item>(scope: string) =>
     key<Item>('idempotency', `IDEMPOTENCY#${scope}`, 'IDEMPOTENCY'),
@@ -163,4 +167,5 @@ export const partitions = {
   memberOf: (unit: string) => `MEMBER_OF#${unit}`,
   covenantsOf: (bloc: string) => `COVENANTS_OF#${bloc}`,
   apiKeys: 'API_KEYS',
+  pollsToClose: 'POLLS_TO_CLOSE',
 }

@@ -38,11 +38,14 @@ describe('npm start', () => {
     await expect(getMe(credentials)).rejects.toThrow('fetch failed')
   })
 
-  it('--data keeps the data and their key over a restart', async () => {
+  it('--data keeps the data and their keys over a restart', async () => {
     const flags = ['--empty', '--port', '0', '--data', join(folder, 'kept')]
     const first = start(...flags)
     await untilSaying(first, 'Ctrl-C')
     const { keys } = readCredentials()
+    const sealingKey = join(folder, 'kept', 'sealing-key')
+    expect(statSync(sealingKey).mode & 0o777).toBe(0o600)
+    const masterKey = readFileSync(sealingKey, 'utf8')
     await stop(first)
 
     const second = start(...flags)
@@ -50,6 +53,7 @@ describe('npm start', () => {
     const again = readCredentials()
 
     expect(again.keys).toEqual(keys)
+    expect(readFileSync(sealingKey, 'utf8')).toBe(masterKey)
     expect((await getMe(again)).status).toBe(200)
     await stop(second)
   })

@@ -34,8 +34,10 @@ test.each(ofFamilies)(
   },
 )
 
-test.each(functions)('$family gets the name of the table and nothing else', ({ properties }) => {
-  expect(Object.keys(properties.Environment.Variables)).toEqual(['TABLE_NAME'])
+test.each(functions)('$family gets the name of the table and nothing else', (deployed) => {
+  const { SEALING_KEY_ID: _key, ...variables } = deployed.properties.Environment.Variables
+  // Who gets the key is asserted with the right to it (sealing.test.ts).
+  expect(Object.keys(variables)).toEqual(['TABLE_NAME'])
 })
 
 test('each function has a log group of its own, and every log group forgets', () => {
@@ -58,6 +60,11 @@ test('each function has a role of its own, without managed policies', () => {
   for (const { properties } of roles) expect(properties).not.toHaveProperty('ManagedPolicyArns')
 })
 
+const sealing: Record<string, string[]> = {
+  polls: ['kms:GenerateDataKeyPairWithoutPlaintext'],
+  closing: ['kms:Decrypt'],
+}
+
 test.each(ofFamilies)('$family may do what its methods need, and only that', (deployed) => {
   const operations = operationsOf.get(deployed.family) ?? []
   const writes = operations.some(({ method }) => method === 'PUT' || method === 'POST')
@@ -65,6 +72,7 @@ test.each(ofFamilies)('$family may do what its methods need, and only that', (de
   if (writes) onTable.push('PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem')
 
   expect(allowed(deployed.properties.Role)).toEqual({
+    sealingKey: sealing[deployed.family] ?? [],
     table: onTable.map((action) => `dynamodb:${action}`).sort(),
     indexes: ['dynamodb:Query'],
     stream: [],

@@ -30,6 +30,7 @@ test('what is answered for is this, each with a reason', () => {
     new Set([
       'AwsSolutions-APIG4',
       'AwsSolutions-SQS3',
+      'Serverless-LambdaAsyncFailureDestination',
       'Serverless-LambdaDLQ',
       'Serverless-LambdaTracing',
       'Serverless-SQSRedrivePolicy',

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { allOperations, defaultFamily, families } from '../../functions/families.ts'
 import { chooseRoute } from '../../infra/local/choose-route.ts'
+import { toEvent } from '../../infra/local/gateway.ts'
+import { familyNames, loadHandler } from '../../infra/local/handlers.ts'
 import { gatewayRoutes } from '../../lib/http/gateway-routes.ts'
 import { parameterNames, pathParameters } from '../../lib/http/parameters.ts'
+import { adminKey } from '../support/actors.ts'
 import {
   deployedFunctions,
   literalOf,
@@ -56,6 +59,45 @@ describe('every operation reaches its own family', () => {
     expect(leadsTo('OPTIONS', filled)).toBe(family)
     expect(leadsTo('DELETE', filled)).toBe(family)
   })
+})
+
+describe('ballots are opened by one function', () => {
+  const poll = `/v1/blocs/KT-CUM-2/covenants/2020/polls/${pathParameters.pollId.example}`
+  const withoutClosing = familyNames.filter((family) => family !== 'closing')
+
+  test.each(['open', 'ballot', 'turnout', 'cancel', 'result', 'inclusion', 'certify', ''])(
+    'polls/{pollId}/%s leads past it',
+    (name) => {
+      expect(leadsTo('POST', name === '' ? poll : `${poll}/${name}`)).toBe('polls')
+    },
+  )
+
+  test.each(['close', 'recount'])('polls/{pollId}/%s leads to it alone', async (name) => {
+    expect(leadsTo('POST', `${poll}/${name}`)).toBe('closing')
+    const request = {
+      method: 'POST',
+      target: `${poll}/${name}`,
+      headers: [['authorization', `Bearer ${await adminKey()}`] as const],
+      body: Buffer.alloc(0),
+      sourceIp: '127.0.0.1',
+    }
+    const invocation = { routeKey: '$default', pathParameters: {}, requestId: 'x', at: new Date() }
+    const answers = withoutClosing.map(async (family) => {
+      const handler = await loadHandler(family)
+      const { statusCode, body = '{}' } = await handler(toEvent(request, invocation))
+      return [family, statusCode, JSON.parse(body).code]
+    })
+    expect(await Promise.all(answers)).toEqual(
+      withoutClosing.map((family) => [family, 404, 'request.path_not_found']),
+    )
+  })
+
+  test.each(['%63lose', 'CLOSE', 'close%2F', '/close', 'close%00'])(
+    'no other spelling (%s) reaches it',
+    (name) => {
+      expect(leadsTo('POST', `${poll}/${name}`)).toBe('polls')
+    },
+  )
 })
 
 test.each(['/', '/v1', '/v2/units', '/v1/unknown', '/v1/unit', '/v1/units-2', '/favicon.ico'])(

@@ -84,6 +84,7 @@ describe.each(streamReaders)('$name', (reader) => {
         'dynamodb:GetShardIterator',
         'dynamodb:ListStreams',
       ],
+      sealingKey: [],
       queue: ['sqs:GetQueueAttributes', 'sqs:GetQueueUrl', 'sqs:SendMessage'],
       logs: ['logs:CreateLogStream', 'logs:PutLogEvents'],
     })

@@ -57,7 +57,8 @@ export async function call(
   return answer
 }
 
-function toRequest(method: string, target: string, options: CallOptions): HttpRequest {
+/** The request as a client sends it. */
+export function toRequest(method: string, target: string, options: CallOptions): HttpRequest {
   const {
     key,
     body,

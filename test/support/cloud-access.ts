@@ -1,7 +1,12 @@
 import { tableDefinition } from '../../lib/store/table.ts'
 import { literalOf, referred, resourcesOf } from './cloud-assembly.ts'
 
-type Statement = { Effect: string; Action: string | string[]; Resource: unknown }
+type Statement = {
+  Effect: string
+  Action: string | string[]
+  Resource: unknown
+  Condition?: object
+}
 
 const policies = resourcesOf('AWS::IAM::Policy')
 const logGroups = resourcesOf('AWS::Logs::LogGroup').map(({ logicalId }) => logicalId)
@@ -14,7 +19,16 @@ export const statements: Statement[] = policies.flatMap(
 
 export const listed = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value])
 
-type Target = 'table' | 'indexes' | 'stream' | 'queue' | 'logs'
+type Target = 'table' | 'indexes' | 'stream' | 'sealingKey' | 'queue' | 'logs'
+
+/** The statements of a role's own policies. */
+export function statementsOf(role: unknown): Statement[] {
+  return policies
+    .filter(({ properties }) =>
+      properties.Roles.some((holder: unknown) => referred(holder) === referred(role)),
+    )
+    .flatMap(({ properties }) => properties.PolicyDocument.Statement)
+}
 
 /** The actions of a role, by what they are allowed on. */
 export function allowed(role: unknown): Record<Target, string[]> {
@@ -22,15 +36,11 @@ export function allowed(role: unknown): Record<Target, string[]> {
     table: [],
     indexes: [],
     stream: [],
+    sealingKey: [],
     queue: [],
     logs: [],
   }
-  const own = policies.filter(({ properties }) =>
-    properties.Roles.some((holder: unknown) => referred(holder) === referred(role)),
-  )
-  for (const { Action, Resource } of own.flatMap(
-    ({ properties }): Statement[] => properties.PolicyDocument.Statement,
-  )) {
+  for (const { Action, Resource } of statementsOf(role)) {
     granted[targetOf(listed(Resource))].push(...listed(Action))
   }
   for (const actions of Object.values(granted)) actions.sort()
@@ -45,8 +55,13 @@ function targetOf(resources: unknown[]): Target {
   const [resource, ...others] = resources
   const name = JSON.stringify(resource)
   if (others.length > 0) throw new Error(`Together with others: ${name}`)
-  if (name.includes('GiaoUocData:')) return name.includes('StreamArn') ? 'stream' : 'table'
+  if (name.includes('GiaoUocData:')) return targetInData(name)
   if (queues.includes(referred(resource))) return 'queue'
   if (logGroups.includes(referred(resource))) return 'logs'
-  throw new Error(`Neither table, stream, queue nor logs: ${name}`)
+  throw new Error(`Neither table, stream, key, queue nor logs: ${name}`)
+}
+
+function targetInData(name: string): Target {
+  if (name.includes('SealingKey')) return 'sealingKey'
+  return name.includes('StreamArn') ? 'stream' : 'table'
 }

@@ -4,7 +4,7 @@ import { inject } from 'vitest'
 
 /** CloudFormation's JSON, read as it comes. */
 // biome-ignore lint/suspicious/noExplicitAny: templates have no types
-type Json = any
+export type Json = any
 
 export type Resource = { logicalId: string; properties: Json; deletionPolicy: string | undefined }
 
@@ -41,9 +41,18 @@ export function deployedFunctions(): DeployedFunction[] {
   })
 }
 
-/** The logical id behind a `Ref` or `Fn::GetAtt`. */
+/** The logical id behind a `Ref` or `Fn::GetAtt`, or behind what another stack exports. */
 export function referred(value: Json): string {
+  const exportName = value['Fn::ImportValue']
+  if (exportName !== undefined) return referred(exported(exportName))
   return value.Ref ?? value['Fn::GetAtt'][0]
+}
+
+function exported(name: string): Json {
+  const outputs = stackNames.flatMap((stack) =>
+    Object.values<Json>(readTemplate(stack).Outputs ?? {}),
+  )
+  return outputs.find(({ Export }) => Export?.Name === name)?.Value
 }
 
 /** A joined string with its references left out: `["", ["a", {"Ref": …}, "b"]]` reads `ab`. */

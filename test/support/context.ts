@@ -1,6 +1,7 @@
 import { readEnvironment } from '../../lib/kernel/environment.ts'
 import { newId, randomHex } from '../../lib/kernel/new-id.ts'
 import { type Principal, scopes } from '../../lib/kernel/principal.ts'
+import { openKeyPairs } from '../../lib/sealing/open-key-pairs.ts'
 import { openStore, type Store } from '../../lib/store/client.ts'
 import type { StoreContext } from '../../lib/store/commit.ts'
 
@@ -52,6 +53,7 @@ export function testContext(more: Partial<StoreContext> = {}): StoreContext {
     now: () => new Date(),
     newId,
     randomHex,
+    keyPairs: openKeyPairs(process.env),
     ifMatch: undefined,
     idempotency: undefined,
     ...more,

@@ -12,7 +12,12 @@ export type Credentials = { baseUrl: string; keys: Record<string, string> }
  */
 export function start(folder: string, flags: string[], environment: object = {}): ChildProcess {
   const main = fileURLToPath(new URL('../../infra/local/main.ts', import.meta.url))
-  const { DYNAMODB_ENDPOINT: _endpoint, TABLE_NAME: _table, ...env } = process.env
+  const {
+    DYNAMODB_ENDPOINT: _endpoint,
+    TABLE_NAME: _table,
+    SEALING_KEY_FILE: _key,
+    ...env
+  } = process.env
   return spawn(process.execPath, [main, ...flags], { cwd: folder, env: { ...env, ...environment } })
 }
 

@@ -59,14 +59,17 @@ export async function closedPoll(bloc: PollBloc, ballots: number[][], more: Body
   return { ...opened, result }
 }
 
-/** The members cast their ballots, in their order. */
+/** The members cast their ballots, in their order; the nonces that they were told. */
 export async function castAll(
   { voterKeys }: PollBloc,
   { path, ids }: { path: string; ids: string[] },
   ballots: number[][],
-): Promise<void> {
+): Promise<string[]> {
+  const nonces: string[] = []
   for (const [at, choices] of ballots.entries()) {
     const chosen = choices.map((choice) => ids[choice])
-    await must('PUT', `${path}/ballot`, voterKeys[at] ?? '', { choices: chosen })
+    const { body } = await must('PUT', `${path}/ballot`, voterKeys[at] ?? '', { choices: chosen })
+    nonces.push(body.inclusionNonce)
   }
+  return nonces
 }

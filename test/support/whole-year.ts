@@ -102,6 +102,7 @@ export async function wholeWorld() {
     month,
     stage: 'self',
     indicatorCode: 'members',
+    presetCode: 'bloc_leading_unit',
     pollId: poll.pollId,
     apiKeyId: apiKey.apiKeyId,
     successionId: await renamed(keys.admin),

@@ -1,34 +1,31 @@
-import { seatsOf } from '../../blocs/officers.ts'
 import { type FieldError, fieldError } from '../../kernel/refusal.ts'
 import type { Text } from '../../kernel/text.ts'
-import type { OptionContent, PollContent } from '../poll.ts'
+import type { BoardMember, OptionContent, PollContent } from '../poll.ts'
+import type { PresetChoice } from '../presets/preset.ts'
+import { findPreset } from '../presets/presets.ts'
 import { checkRule } from './check-rule.ts'
+import type { PollRule } from './rule.ts'
+
+/** What a client says of a new poll: with a rule, or with the choice of one. */
+export type ProposedPoll = PollContent & { preset?: PresetChoice | undefined }
 
 /**
  * What is wrong with a poll by itself (walkthrough, polls; design §4): fields that its kind or
- * method needs or rules out, options that are not exactly one thing or come twice, the rule.
- * Not available yet: the method `paper`.
+ * method needs or rules out, options that are not exactly one thing or come twice, a counting board
+ * with two heads, a preset that is not there, the rule. Of a reported poll it is known at most where
+ * it was held: `place` is told of every method.
+ * @param rule the poll's own, or what `preset` gives
  */
-export function checkPoll(content: PollContent): FieldError[] {
-  const { kind, method, office, options, rule } = content
-  if (method === 'paper') return [fieldError('/method', 'poll.method_not_supported', paperText)]
-  const needs = {
-    award: kind === 'award',
-    office: kind === 'officer',
-    forTerm: kind === 'officer',
-    secrecy: method === 'electronic',
-    rule: method === 'electronic',
-  }
-  const errors = [
-    ...checkPresence(content, needs),
-    ...options.flatMap((option, index) => checkOption(option, `/options/${index}`, kind)),
+export function checkPoll(content: ProposedPoll, rule: PollRule | undefined): FieldError[] {
+  const { options, preset } = content
+  return [
+    ...checkPresence(content),
+    ...checkRuleOrPreset(content),
+    ...options.flatMap((option, index) => checkOption(option, `/options/${index}`, content.kind)),
     ...checkDistinct(options),
+    ...checkBoard(content.countingBoard),
+    ...(rule === undefined ? [] : checkRule(rule, content, preset && pointerInto(preset))),
   ]
-  if (rule === undefined || method !== 'electronic') return errors
-  if (office === 'deputy' && rule.winners > seatsOf.deputy) {
-    errors.push(fieldError('/rule/winners', 'poll.too_many_winners', deputiesText))
-  }
-  return [...errors, ...checkRule(rule, options.length, content)]
 }
 
 /** Options that are no member units, where award and office go to members alone. */
@@ -47,18 +44,57 @@ export function checkMembers(
 /** Awards and offices go to member units; everything else can name persons or texts too. */
 export const goesToUnits = (kind: PollContent['kind']) => kind === 'award' || kind === 'officer'
 
-function checkPresence(
-  content: PollContent,
-  needs: Partial<Record<keyof PollContent, boolean>>,
-): FieldError[] {
+function checkPresence(content: ProposedPoll): FieldError[] {
+  const { kind, method } = content
+  const hasBallots = method !== 'reported'
+  const needed = {
+    award: kind === 'award',
+    office: kind === 'officer',
+    forTerm: kind === 'officer',
+    secrecy: hasBallots,
+  }
+  const taken = {
+    ...needed,
+    rule: hasBallots,
+    preset: hasBallots,
+    closesAt: method === 'electronic',
+    countingBoard: hasBallots,
+  }
   const given = new Map<string, unknown>(Object.entries(content))
-  return Object.entries(needs).flatMap(([field, isNeeded]) => {
-    const isGiven = given.get(field) !== undefined
-    if (isGiven === isNeeded) return []
-    return isNeeded
+  const lacks = ([field, isNeeded]: [string, boolean]) =>
+    isNeeded && given.get(field) === undefined
       ? [fieldError(`/${field}`, 'poll.field_missing', missingText(content))]
-      : [fieldError(`/${field}`, 'poll.field_surplus', surplusText(content))]
-  })
+      : []
+  const exceeds = ([field, isTaken]: [string, boolean]) =>
+    !isTaken && given.get(field) !== undefined
+      ? [fieldError(`/${field}`, 'poll.field_surplus', surplusText(content))]
+      : []
+  return [...Object.entries(needed).flatMap(lacks), ...Object.entries(taken).flatMap(exceeds)]
+}
+
+/** A poll with ballots has a rule of its own or one out of the catalogue. */
+function checkRuleOrPreset({ method, rule, preset }: ProposedPoll): FieldError[] {
+  if (method === 'reported') return []
+  if (preset !== undefined && rule !== undefined) {
+    return [fieldError('/preset', 'poll.field_surplus', oneRuleText)]
+  }
+  if (preset !== undefined && findPreset(preset.code) === undefined) {
+    return [fieldError('/preset/code', 'poll.preset_unknown', unknownPresetText)]
+  }
+  if (preset !== undefined || rule !== undefined) return []
+  return [fieldError('/rule', 'poll.field_missing', oneRuleText)]
+}
+
+/** Where a client can mend a rule that comes from a preset: the numbers it gave, else the choice. */
+const pointerInto = (preset: PresetChoice) => (field: string) =>
+  field in preset ? `/preset/${field}` : '/preset/code'
+
+/** A counting board has at most one head. */
+export function checkBoard(board: readonly BoardMember[] = []): FieldError[] {
+  const heads = board.flatMap(({ role }, index) => (role === 'head' ? [index] : []))
+  return heads
+    .slice(1)
+    .map((index) => fieldError(`/countingBoard/${index}/role`, 'poll.one_board_head', oneBoardHead))
 }
 
 function checkOption(
@@ -86,13 +122,17 @@ function checkDistinct(options: readonly OptionContent[]): FieldError[] {
   })
 }
 
-const paperText = {
-  vi: 'Chưa hỗ trợ bỏ phiếu giấy; dùng electronic hoặc reported.',
-  en: 'Paper ballots are not available yet; use electronic or reported.',
+const oneRuleText = {
+  vi: 'Nêu đúng một trong rule, preset.',
+  en: 'Give exactly one of rule, preset.',
 }
-const deputiesText = {
-  vi: `Một kỳ có tối đa ${seatsOf.deputy} đơn vị phó.`,
-  en: `A term has at most ${seatsOf.deputy} deputies.`,
+const unknownPresetText = {
+  vi: 'Không có mẫu quy tắc này; xem /v1/poll-rule-presets.',
+  en: 'There is no such preset; see /v1/poll-rule-presets.',
+}
+const oneBoardHead = {
+  vi: 'Ban kiểm phiếu chỉ có một trưởng ban.',
+  en: 'A counting board has one head.',
 }
 const oneThingText = {
   vi: 'Mỗi phương án nêu đúng một trong unitCode, personName, text.',

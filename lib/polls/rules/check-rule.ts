@@ -2,35 +2,45 @@ import { seatsOf } from '../../blocs/officers.ts'
 import { toHundredths } from '../../kernel/decimal.ts'
 import { type FieldError, fieldError } from '../../kernel/refusal.ts'
 import type { Text } from '../../kernel/text.ts'
-import type { PollRule } from './rule.ts'
+import type { PollContent } from '../poll.ts'
+import type { LegalBasis, PollRule } from './rule.ts'
+
+/** The poll that a rule is for. */
+type For = Pick<PollContent, 'kind' | 'office' | 'options'>
 
 /**
- * What is wrong with a poll's rule (design §4, polls), pointing at `/rule/…`. A bloc has one head,
- * so the election of a head has one winner. Not available yet, `poll.rule_not_supported`: judging
- * each option, and ties broken by points or by the superior.
+ * What is wrong with a poll's rule (design §4, polls), pointing at `/rule/…` unless told otherwise. A
+ * bloc has one head, so the election of a head has one winner. Points break ties between units alone.
  */
 export function checkRule(
   rule: PollRule,
-  optionsCount: number,
-  poll: { kind: string; office?: string },
+  { kind, office, options }: For,
+  pointerOf = (field: string) => `/rule/${field}`,
 ): FieldError[] {
-  const { quorum, threshold, winners, minChoices, maxChoices } = rule
-  const isHeadElection = poll.kind === 'officer' && poll.office === 'head'
+  const { quorum, threshold, winners, minChoices, maxChoices, legalBasis } = rule
   const hundredths = toHundredths(threshold.percent)
   const isPercent = hundredths !== undefined && hundredths >= 0n && hundredths <= 10_000n
+  const isOfHead = kind === 'officer' && office === 'head'
+  const isOfDeputies = kind === 'officer' && office === 'deputy'
+  const hasUnitsAlone = options.every(({ unitCode }) => unitCode !== undefined)
   const findings: [boolean, string, string, Text][] = [
     [quorum.numerator > quorum.denominator, 'poll.quorum_invalid', 'quorum/numerator', quorumText],
     [!isPercent, 'poll.threshold_invalid', 'threshold/percent', percentText],
-    [winners > optionsCount, 'poll.too_many_winners', 'winners', winnersText],
-    [isHeadElection && winners > seatsOf.head, 'poll.one_head', 'winners', oneHeadText],
+    [winners > options.length, 'poll.too_many_winners', 'winners', winnersText],
+    [isOfHead && winners > seatsOf.head, 'poll.one_head', 'winners', oneHeadText],
+    [isOfDeputies && winners > seatsOf.deputy, 'poll.too_many_winners', 'winners', deputiesText],
     [minChoices > maxChoices, 'poll.choices_invalid', 'minChoices', minChoicesText],
-    [maxChoices > optionsCount, 'poll.choices_invalid', 'maxChoices', maxChoicesText],
-    [rule.ballot !== 'choose', 'poll.rule_not_supported', 'ballot', judgeText],
-    [rule.tie !== 'runoff', 'poll.rule_not_supported', 'tie', tieText],
+    [maxChoices > options.length, 'poll.choices_invalid', 'maxChoices', maxChoicesText],
+    [rule.tie === 'points' && !hasUnitsAlone, 'poll.points_of_units', 'tie', pointsText],
+    [endsBeforeStart(legalBasis), 'poll.validity_invalid', 'legalBasis/validTo', validityText],
   ]
   return findings
     .filter(([isWrong]) => isWrong)
-    .map(([, code, field, detail]) => fieldError(`/rule/${field}`, code, detail))
+    .map(([, code, field, detail]) => fieldError(pointerOf(field), code, detail))
+}
+
+function endsBeforeStart({ validFrom, validTo }: Partial<LegalBasis> = {}): boolean {
+  return validFrom !== undefined && validTo !== undefined && validTo < validFrom
 }
 
 const quorumText = {
@@ -57,11 +67,15 @@ const maxChoicesText = {
   vi: 'maxChoices không được lớn hơn số phương án.',
   en: 'maxChoices may not exceed the number of options.',
 }
-const judgeText = {
-  vi: 'Chưa hỗ trợ biểu quyết từng phương án; dùng choose.',
-  en: 'Judging each option is not available yet; use choose.',
+const deputiesText = {
+  vi: `Một kỳ có tối đa ${seatsOf.deputy} đơn vị phó.`,
+  en: `A term has at most ${seatsOf.deputy} deputies.`,
 }
-const tieText = {
-  vi: 'Khi bằng phiếu hiện chỉ hỗ trợ bỏ phiếu lại; dùng runoff.',
-  en: 'Of the tie rules only runoff is supported.',
+const pointsText = {
+  vi: 'Chỉ xét điểm khi bằng phiếu nếu mọi phương án là đơn vị.',
+  en: 'Points can break a tie only where every option is a unit.',
+}
+const validityText = {
+  vi: 'Ngày hết hiệu lực không được trước ngày có hiệu lực.',
+  en: 'May not be before validFrom.',
 }

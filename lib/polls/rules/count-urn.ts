@@ -1,5 +1,7 @@
 import type { Poll } from '../poll.ts'
 import type { PollResult } from '../result.ts'
+import { isAllowed, saidBy } from './check-ballot.ts'
+import type { Marks } from './marks.ts'
 import type { PollRule } from './rule.ts'
 import { tally } from './tally.ts'
 
@@ -8,28 +10,45 @@ type Counted = Pick<Poll, 'options' | 'secrecy'> & {
   rule: PollRule
 }
 
+/** An entry of the urn, opened; without a ballot where it did not open, or is none. */
+export type OpenedEntry = {
+  /** Of an open poll the voter's unit code, else random. */
+  name: string
+  ballot: { nonce: string; marks: Marks } | undefined
+}
+
 /**
- * The result of a poll from its urn (choices by ballot name) and the units that voted: one ballot
- * per voter, of an open poll under the voter's own name, and no voter from outside the electorate;
- * otherwise `compromised` and nothing decided (design §4, outcome).
+ * The result of a poll from its urn and the units that voted. `compromised`, with nothing decided and
+ * no figure told (design §4, outcome), where they disagree: unless there is one ballot per voter, each
+ * opened, allowed by the rule and with a nonce of its own, of an open poll under the voter's name, and
+ * no voter comes from outside the electorate.
  */
 export function countUrn(
-  { options, secrecy, electorate, rule }: Counted,
-  ballots: Readonly<Record<string, readonly string[]>>,
+  poll: Counted,
+  opened: readonly OpenedEntry[],
   voters: readonly string[],
 ): PollResult {
-  const names = Object.keys(ballots).sort()
+  const { options, secrecy, electorate, rule } = poll
+  const ballots = opened.flatMap(({ name, ballot }) => (ballot ? [{ name, ...ballot }] : []))
+  const nonces = new Set(ballots.map(({ nonce }) => nonce))
+  const names = opened.map(({ name }) => name)
   const agrees =
-    names.length === voters.length &&
+    opened.length === voters.length &&
+    nonces.size === opened.length &&
     voters.every((unitCode) => electorate.includes(unitCode)) &&
-    (secrecy === 'secret' || voters.every((unitCode) => Object.hasOwn(ballots, unitCode)))
+    (secrecy === 'secret' || voters.every((unitCode) => names.includes(unitCode))) &&
+    ballots.every(({ name, marks }) =>
+      isAllowed(poll, marks, secrecy === 'open' ? name : undefined),
+    )
   if (!agrees) return { outcome: 'compromised', winners: [] }
 
   const optionIds = options.map(({ optionId }) => optionId)
-  const result = tally(optionIds, Object.values(ballots), electorate.length, rule)
+  const marks = ballots.map((ballot) => ballot.marks)
+  const result = tally(optionIds, marks, electorate.length, rule)
   if (secrecy === 'secret') return result
-  return {
-    ...result,
-    ballots: names.map((unitCode) => ({ unitCode, choices: ballots[unitCode] ?? [] })),
-  }
+  const named = ballots.map((ballot) => ({
+    unitCode: ballot.name,
+    ...saidBy(poll, ballot.marks),
+  }))
+  return { ...result, ballots: named.sort((a, b) => (a.unitCode < b.unitCode ? -1 : 1)) }
 }

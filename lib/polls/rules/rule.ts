@@ -19,8 +19,18 @@ export type PollRule = {
   }
   ballot: (typeof ballotForms)[number]
   winners: number
+  /** Bounds of the options chosen, or agreed to, on a ballot that is not blank. */
   minChoices: number
   maxChoices: number
   ownUnitVote: boolean
   tie: (typeof tieBreaks)[number]
+  legalBasis?: LegalBasis | undefined
+}
+
+/** What a rule rests on, and on which days it was in force; open where absent. */
+export type LegalBasis = {
+  document: string
+  article?: string | undefined
+  validFrom?: string | undefined
+  validTo?: string | undefined
 }

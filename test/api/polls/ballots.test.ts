@@ -31,7 +31,8 @@ describe('a ballot', () => {
   it('is recorded once and for good', async () => {
     const { path, id } = await openPoll(bloc)
     const first = await vote(path, bloc.keys.member, [id(0)])
-    expect([first.status, first.body]).toEqual([201, { recorded: true }])
+    const inclusionNonce = expect.stringMatching(/^[0-9a-f]{32}$/)
+    expect([first.status, first.body]).toEqual([201, { recorded: true, inclusionNonce }])
     const before = await dumpTable()
     const again = await vote(path, bloc.keys.member, [id(1)])
     expect([again.status, again.body.code]).toEqual([409, 'ballot.already_cast'])
@@ -69,6 +70,47 @@ describe('a ballot', () => {
       expect(body.errors.map((error: Body) => error.pointer)).toEqual(pointers)
     }
     expect((await vote(path, bloc.keys.head, [])).body.code).toBe('poll.not_open')
+  })
+
+  it('of a poll that judges each option takes answers, and those alone', async () => {
+    const rule = ruleOf({ ballot: 'judge_each', minChoices: 1, maxChoices: 2 })
+    const { path, ids } = await openPoll(bloc, { rule })
+    const [first, second, third] = ids
+    const say = (answer: string, optionId = first) => ({ optionId, answer })
+    const cases: [Body, string[]][] = [
+      [{ choices: [first] }, ['/choices', '/answers']],
+      [{ choices: [], answers: [] }, ['/choices']],
+      [{}, ['/answers']],
+      [{ answers: [say('agree'), say('disagree')] }, ['/answers/1']],
+      [{ answers: [say('agree', 'option_000000000000')] }, ['/answers/0']],
+      [{ answers: ids.map((id) => say('agree', id)) }, ['/answers']],
+      [{ answers: [say('disagree')] }, ['/answers']],
+    ]
+    const cast = (body: Body, key = bloc.keys.member) =>
+      call('PUT', `${path}/ballot`, { key, body })
+    for (const [body, pointers] of cases) {
+      const refused = await cast(body)
+      expect([refused.status, refused.body.code]).toEqual([422, 'ballot.invalid'])
+      expect(refused.body.errors.map((error: Body) => error.pointer)).toEqual(pointers)
+    }
+    const answers = [say('agree'), say('disagree', second), say('no_opinion', third)]
+    expect((await cast({ answers })).status).toBe(201)
+    expect((await cast({ answers: [] }, bloc.keys.head)).status).toBe(201)
+  })
+
+  it('of a poll that chooses takes choices, and those alone', async () => {
+    const { path, id } = await openPoll(bloc)
+    const answers = [{ optionId: id(0), answer: 'agree' }]
+    const cases: [Body, string[]][] = [
+      [{ answers }, ['/answers', '/choices']],
+      [{ choices: [id(0)], answers }, ['/answers']],
+      [{}, ['/choices']],
+    ]
+    for (const [body, pointers] of cases) {
+      const refused = await call('PUT', `${path}/ballot`, { key: bloc.keys.member, body })
+      expect([refused.status, refused.body.code]).toEqual([422, 'ballot.invalid'])
+      expect(refused.body.errors.map((error: Body) => error.pointer)).toEqual(pointers)
+    }
   })
 
   it('is refused after closing, by a unit that has voted too', async () => {

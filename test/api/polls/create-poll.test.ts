@@ -25,6 +25,10 @@ const reported = {
   options: [{ unitCode: 'KT-NGOCHOI' }],
 }
 
+const award = awardPoll(['KT-NGOCHOI', 'KT-DAKGLEI'])
+const { rule, ...ruleless } = award
+const closesAt = '2020-12-25T11:00:00+07:00'
+
 describe('creating a poll', () => {
   it('answers the draft with an id for each option and its path', async () => {
     const { status, body, headers } = await create(awardPoll(['KT-NGOCHOI', 'KT-DAKGLEI']))
@@ -46,6 +50,38 @@ describe('creating a poll', () => {
     expect(body.items).toContainEqual(poll)
   })
 
+  it('keeps when it closes, in UTC, where it is held and who counts', async () => {
+    const countingBoard = [
+      { name: 'Lê Ích Dàng', role: 'head' },
+      { name: 'Y Blưa', role: 'member', unitCode: 'KT-DAKTO' },
+    ]
+    const place = 'Hội trường LĐLĐ huyện Ngọc Hồi'
+    const { status, body } = await create({ ...award, closesAt, place, countingBoard })
+    expect(status).toBe(201)
+    expect(body).toMatchObject({ closesAt: '2020-12-25T04:00:00.000Z', place, countingBoard })
+  })
+
+  it('takes paper ballots, and judging each option', async () => {
+    const { status, body } = await create({
+      ...award,
+      method: 'paper',
+      rule: ruleOf({ ballot: 'judge_each', minChoices: 0, maxChoices: 2, tie: 'superior' }),
+    })
+    expect(status).toBe(201)
+    expect(body).toMatchObject({ method: 'paper', rule: { ballot: 'judge_each', tie: 'superior' } })
+  })
+
+  it('keeps what a rule rests on', async () => {
+    const legalBasis = { document: 'Quy chế của khối', article: 'Điều 7', validFrom: '2020-01-01' }
+    const { body } = await create({ ...award, rule: { ...rule, legalBasis } })
+    expect(body.rule.legalBasis).toEqual(legalBasis)
+  })
+
+  it('keeps where a reported poll was held', async () => {
+    const { body } = await create({ ...reported, place: 'Huyện Ngọc Hồi' })
+    expect(body.place).toBe('Huyện Ngọc Hồi')
+  })
+
   it('keeps where a reported poll was told', async () => {
     const source = { title: 'Báo Kon Tum', publishedOn: '2020-12-28' }
     const { body } = await create({ ...reported, source, note: 'theo bài báo' })
@@ -53,16 +89,52 @@ describe('creating a poll', () => {
   })
 })
 
-const award = awardPoll(['KT-NGOCHOI', 'KT-DAKGLEI'])
-const { rule, ...ruleless } = award
 const refusals: [string, Body, string, string][] = [
-  ['paper ballots', { ...award, method: 'paper' }, 'poll.invalid', '/method'],
   ['an award without its name', { ...award, award: undefined }, 'poll.invalid', '/award'],
   ['an award with an office', { ...award, office: 'head' }, 'poll.invalid', '/office'],
   ['an election without a term', { ...reported, forTerm: undefined }, 'poll.invalid', '/forTerm'],
   ['an electronic poll without a rule', ruleless, 'poll.invalid', '/rule'],
   ['a reported poll with a rule', { ...reported, rule }, 'poll.invalid', '/rule'],
   ['a reported poll with secrecy', { ...reported, secrecy: 'open' }, 'poll.invalid', '/secrecy'],
+  [
+    'a paper poll without secrecy',
+    { ...award, method: 'paper', secrecy: undefined },
+    'poll.invalid',
+    '/secrecy',
+  ],
+  ['a paper poll without a rule', { ...ruleless, method: 'paper' }, 'poll.invalid', '/rule'],
+  [
+    'a paper poll that closes by itself',
+    { ...award, method: 'paper', closesAt },
+    'poll.invalid',
+    '/closesAt',
+  ],
+  ['a reported poll that closes by itself', { ...reported, closesAt }, 'poll.invalid', '/closesAt'],
+  [
+    'a reported poll with a preset',
+    { ...reported, preset: { code: 'bloc_officer' } },
+    'poll.invalid',
+    '/preset',
+  ],
+  [
+    'a reported poll with a counting board',
+    { ...reported, countingBoard: [{ name: 'Lê Ích Dàng', role: 'head' }] },
+    'poll.invalid',
+    '/countingBoard',
+  ],
+  [
+    'a counting board with two heads',
+    {
+      ...award,
+      countingBoard: [
+        { name: 'Lê Ích Dàng', role: 'head' },
+        { name: 'Y Blưa', role: 'member' },
+        { name: 'A Nhơn', role: 'head' },
+      ],
+    },
+    'poll.invalid',
+    '/countingBoard/2/role',
+  ],
   ['an option of nothing', { ...award, options: [{}] }, 'poll.invalid', '/options/0'],
   [
     'an option of two things',
@@ -101,6 +173,12 @@ const refusals: [string, Body, string, string][] = [
     'unit.unknown',
     '/options/0/unitCode',
   ],
+  [
+    'a counter from an unknown unit',
+    { ...award, countingBoard: [{ name: 'Y Blưa', role: 'member', unitCode: 'KT-NOWHERE' }] },
+    'unit.unknown',
+    '/countingBoard/0/unitCode',
+  ],
 ]
 
 describe('refuses with 422 and leaves the table alone', () => {
@@ -118,13 +196,13 @@ describe('refuses with 422 and leaves the table alone', () => {
       ...award,
       office: 'head',
       options: [{}, { unitCode: 'KT-NGOCHOI' }],
-      rule: ruleOf({ minChoices: 2, ballot: 'judge_each' }),
+      rule: ruleOf({ minChoices: 2, threshold: { ...rule.threshold, percent: 66.667 } }),
     })
     expect(body.errors.map((error: Body) => error.pointer)).toEqual([
       '/office',
       '/options/0',
+      '/rule/threshold/percent',
       '/rule/minChoices',
-      '/rule/ballot',
     ])
   })
 

@@ -200,9 +200,15 @@ describe('a reported poll', () => {
       key: bloc.keys.member,
       body: { choices: [id(0)] },
     })
-    expect(ballot.body.code).toBe('poll.not_open')
-    const turnout = await call('GET', `${path}/turnout`, { key: bloc.keys.head })
-    expect(turnout.body.code).toBe('poll.wrong_method')
+    expect(ballot.body.code).toBe('poll.wrong_method')
+    for (const [method, what] of [
+      ['GET', 'turnout'],
+      ['GET', 'inclusion'],
+      ['POST', 'close'],
+    ] as const) {
+      const { body } = await call(method, `${path}/${what}`, { key: bloc.keys.head })
+      expect(body.code, what).toBe('poll.wrong_method')
+    }
   })
 
   it('names known winners, one for a head, and is told once, by the organizer', async () => {

@@ -11,7 +11,20 @@ import {
   pollBloc,
   vote,
 } from '../../support/poll-bloc.ts'
+import { ruleOf } from '../../support/rules.ts'
 import { type World, wholeWorld } from '../../support/whole-year.ts'
+
+type Item = Record<string, unknown>
+
+/** Everything that lies there, bytes in hex. */
+const textOf = (items: Item[]) =>
+  JSON.stringify(items, (_key, value) =>
+    value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value,
+  )
+
+/** The sealed ballots of an urn by their names. */
+const ballotsIn = (items: Item[]) =>
+  new Map<string, Uint8Array>(Object.entries(items.find(({ sk }) => sk === 'URN')?.ballots ?? {}))
 
 const reading = rows(({ method }) => method === 'GET')
 
@@ -66,31 +79,57 @@ describe('of a secret poll', () => {
   it('nothing in the table leads from a voter to a choice', async () => {
     const opened = await openPoll(bloc)
     const before = await dumpTable()
-    await castAll(bloc, opened, [[0], [1], [0], [2], []])
+    const nonces = await castAll(bloc, opened, [[0], [1], [0], [2], []])
     const voting = await dumpTable()
     await must('POST', `${opened.path}/close`, bloc.keys.head)
     const after = await dumpTable()
 
     const pk = `URN#${opened.poll.pollId}`
-    const inUrn = (dump: Record<string, unknown>[]) => dump.filter((item) => item.pk === pk)
+    const inUrn = (dump: Item[]) => dump.filter((item) => item.pk === pk)
     const voters = bloc.memberCodes
       .toSorted()
       .map((unitCode) => ({ pk, sk: `VOTER#${unitCode}`, type: 'voter', unitCode }))
-    expect(inUrn(after)).toEqual([
+    const [keyPair, ...others] = inUrn(after)
+    expect(others).toEqual([
       { pk, sk: 'URN', type: 'urn', status: 'closed', electorate: bloc.memberCodes.toSorted() },
       ...voters,
     ])
+    expect(Object.keys(keyPair ?? {}).toSorted()).toEqual(
+      'archive blocCode expiresAtSeconds pk pollId sk term type wrappedKey'.split(' '),
+    )
 
     // Voting itself wrote the voters and the urn, nothing else: no audit, no idempotency record.
-    const others = (dump: Record<string, unknown>[]) => dump.filter((item) => item.pk !== pk)
-    expect(others(voting)).toEqual(others(before))
-    const urn = inUrn(voting).find(({ sk }) => sk === 'URN')
-    const names = Object.keys(urn?.ballots ?? {})
-    expect(names).toHaveLength(5)
-    for (const name of names) expect(name).toMatch(/^[0-9a-f]{32}$/)
+    const outside = (dump: Item[]) => dump.filter((item) => item.pk !== pk)
+    expect(outside(voting)).toEqual(outside(before))
+    const ballots = ballotsIn(inUrn(voting))
+    expect(ballots.size).toBe(5)
+    for (const name of ballots.keys()) expect(name).toMatch(/^[0-9a-f]{32}$/)
     // After closing the random names are gone for good.
-    for (const name of names) expect(JSON.stringify(after)).not.toContain(name)
+    for (const name of ballots.keys()) expect(textOf(after)).not.toContain(name)
+    // What voters were told is known to them alone while they vote.
+    for (const nonce of nonces) expect(textOf(voting)).not.toContain(nonce)
   })
+
+  it.each(['choose', 'judge_each'] as const)(
+    'all ballots of form %s are as long, whatever they say, and none says it',
+    async (ballot) => {
+      const rule = ruleOf({ ballot, minChoices: 0, maxChoices: 3 })
+      const { path, poll, ids } = await openPoll(bloc, { rule })
+      const contents = [[], ids.slice(0, 1), ids.slice(0, 2), ids, []]
+      for (const [at, chosen] of contents.entries()) {
+        const answers = chosen.map((optionId) => ({ optionId, answer: 'agree' }))
+        const body = ballot === 'choose' ? { choices: chosen } : { answers }
+        await must('PUT', `${path}/ballot`, bloc.voterKeys[at] ?? '', body)
+      }
+      const urn = (await dumpTable()).filter(({ pk }) => pk === `URN#${poll.pollId}`)
+      const ballots = [...ballotsIn(urn).values()]
+      // Key, version, nonce, one byte per option, tag.
+      expect(ballots.map(({ length }) => length)).toEqual(Array(5).fill(65 + 1 + 16 + 3 + 16))
+      for (const id of ids) expect(textOf(urn)).not.toContain(id)
+      // Two blank ballots differ in every part but by chance.
+      expect(new Set(ballots.map((sealed) => Buffer.from(sealed).toString('hex'))).size).toBe(5)
+    },
+  )
 
   it('names the voters after closing, from three ballots on', async () => {
     const two = await closedPoll(bloc, [[0], [1]])
@@ -133,10 +172,9 @@ describe('of a secret poll', () => {
     const { body } = await must('POST', `${opened.path}/cancel`, bloc.keys.organizer, { reason })
     expect(body).toMatchObject({ status: 'cancelled', cancelReason: reason })
 
-    const urn = (await dumpTable()).find(
-      ({ pk, sk }) => pk === `URN#${opened.poll.pollId}` && sk === 'URN',
-    )
-    expect(urn).not.toHaveProperty('ballots')
+    const left = (await dumpTable()).filter(({ pk }) => pk === `URN#${opened.poll.pollId}`)
+    expect(left.map(({ type }) => type)).toEqual(['urn', 'voter', 'voter'])
+    expect(left[0]).not.toHaveProperty('ballots')
     for (const [what, code] of [
       ['result', 'poll.not_closed'],
       ['turnout', 'poll.not_open'],

@@ -1,70 +1,28 @@
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { type Covenant, covenantKey } from '../../../lib/covenants/covenant.ts'
-import { castBallot } from '../../../lib/polls/cast-ballot.ts'
-import { closePoll } from '../../../lib/polls/close-poll.ts'
-import { openPoll } from '../../../lib/polls/open-poll.ts'
-import { type Poll, pollKey, pollWrite } from '../../../lib/polls/poll.ts'
-import { urnKey, voterKey } from '../../../lib/polls/urn.ts'
+import { covenantKey } from '../../../lib/covenants/covenant.ts'
+import type { Poll } from '../../../lib/polls/poll.ts'
+import { votersOf } from '../../../lib/polls/urn.ts'
 import type { Store } from '../../../lib/store/client.ts'
-import { commit, Raced, type StoreContext } from '../../../lib/store/commit.ts'
-import { absent, present } from '../../../lib/store/condition.ts'
-import { getItem, getItems } from '../../../lib/store/read.ts'
-import type { Write } from '../../../lib/store/write.ts'
-import { principalOf, testContext, testStore } from '../../support/context.ts'
+import { Raced } from '../../../lib/store/commit.ts'
+import { getItem } from '../../../lib/store/read.ts'
+import { testStore } from '../../support/context.ts'
 import { cancelled, losingReplies, refusingTransactions } from '../../support/faults.ts'
-import { ruleOf } from '../../support/rules.ts'
+import {
+  cast,
+  castAll,
+  close,
+  covenant,
+  openedPoll,
+  putCovenant,
+  stateOf,
+} from '../../support/stored-poll.ts'
 
-const memberCodes = ['KT-A', 'KT-B', 'KT-C', 'KT-D']
 const store = testStore()
-const as = (unitCode: string, more: Partial<StoreContext> = {}) =>
-  testContext({ principal: principalOf(unitCode), ...more })
 
-const covenant: Covenant = {
-  blocCode: 'KT-CUM-2',
-  term: '2020',
-  title: 'Giao ước thi đua năm 2020',
-  status: 'in_force',
-  version: 1,
-  memberCodes,
-  signedCodes: memberCodes,
-  awards: [],
-  openPolls: 0,
-  revision: 1,
-}
+beforeAll(putCovenant)
 
-const write = (writes: Record<string, Write>) =>
-  commit(as('KT-A'), { writes, audit: { exempt: 'derived' } })
-
-beforeAll(async () => {
-  const key = covenantKey(covenant.blocCode, covenant.term)
-  await write({ covenant: { put: key, item: covenant, if: absent() } })
-})
-
-let polls = 0
-
-/** An open poll of the covenant above, with the options 1 and 2. */
-async function opened(secrecy: 'secret' | 'open' = 'secret'): Promise<Poll> {
-  polls += 1
-  const draft: Poll = {
-    pollId: `poll_${String(polls).padStart(32, '0')}`,
-    blocCode: covenant.blocCode,
-    term: covenant.term,
-    kind: 'award',
-    award: 'leading_unit',
-    title: 'Bình xét đơn vị dẫn đầu',
-    method: 'electronic',
-    secrecy,
-    rule: ruleOf({ quorum: { numerator: 1, denominator: 2 } }),
-    options: ['1', '2'].map((optionId, at) => ({ optionId, unitCode: memberCodes[at] ?? '' })),
-    status: 'draft',
-    revision: 1,
-  }
-  await write({ poll: pollWrite(draft, undefined) })
-  return openPoll(as('KT-A'), { poll: draft, covenant })
-}
-
-const stateOf = (poll: Poll) => getItems(store, { poll: pollKey(poll), urn: urnKey(poll.pollId) })
+const ballotsIn = async (poll: Poll) => Object.values((await stateOf(poll)).urn?.ballots ?? {})
 
 const openPollsNow = async () =>
   (await getItem(store, covenantKey(covenant.blocCode, covenant.term)))?.openPolls
@@ -84,14 +42,15 @@ function interrupted(happening: () => Promise<unknown>): Store {
 
 describe('casting', () => {
   it('is one transaction of two writes, and nothing that tells who chose what', async () => {
-    const poll = await opened()
+    const poll = await openedPoll()
     const sent: TransactWriteCommand[] = []
     const send = async (command: unknown) => {
       sent.push(command as TransactWriteCommand)
       return store.client.send(command as TransactWriteCommand)
     }
     const watched = { ...store, client: { send } as Store['client'] }
-    await castBallot(as('KT-A', { store: watched }), ['1'], { poll, covenant })
+    const nonce = await cast('KT-A', poll, ['1'], { store: watched })
+    expect(nonce).toMatch(/^[0-9a-f]{32}$/)
     expect(sent).toHaveLength(1)
     const [voter, urn] = sent[0]?.input.TransactItems ?? []
     expect(sent[0]?.input.TransactItems).toHaveLength(2)
@@ -102,84 +61,85 @@ describe('casting', () => {
       unitCode: 'KT-A',
     })
     expect(JSON.stringify(urn)).not.toContain('VOTER')
+    expect(JSON.stringify(sent)).not.toContain(nonce)
   })
 
   it('survives conflicts on the urn', async () => {
-    const poll = await opened()
+    const poll = await openedPoll()
     const conflicts = { times: 3, error: cancelled('TransactionConflict') }
     const faulty = refusingTransactions(store, conflicts)
-    await castBallot(as('KT-A', { store: faulty.store }), ['1'], { poll, covenant })
+    await cast('KT-A', poll, ['1'], { store: faulty.store })
     expect(faulty.transactions()).toBe(4)
-    expect(Object.values((await stateOf(poll)).urn?.ballots ?? {})).toEqual([['1']])
+    expect(await ballotsIn(poll)).toHaveLength(1)
   })
 
   it('a lost reply neither loses nor doubles the ballot', async () => {
-    const poll = await opened()
+    const poll = await openedPoll()
     const faulty = losingReplies(store, { times: 1 })
-    await castBallot(as('KT-A', { store: faulty.store }), ['1'], { poll, covenant })
+    const nonce = await cast('KT-A', poll, ['1'], { store: faulty.store })
     expect(faulty.lost()).toBe(1)
-    expect(Object.values((await stateOf(poll)).urn?.ballots ?? {})).toEqual([['1']])
+    expect(await ballotsIn(poll)).toHaveLength(1)
+    expect((await close(poll)).inclusion?.nonces).toEqual([nonce])
   })
 
   it('is refused by a poll that closed since it was read', async () => {
-    const poll = await opened()
-    await closePoll(as('KT-A'), await stateOf(poll))
-    const late = castBallot(as('KT-A'), ['1'], { poll, covenant })
+    const poll = await openedPoll()
+    await close(poll)
+    const late = cast('KT-A', poll, ['1'])
     await expect(late).rejects.toMatchObject({ code: 'poll.not_open' })
-    const { items } = await votersAfter(poll)
-    expect(items).toEqual([])
+    expect(await votersOf(store, poll.pollId)).toEqual([])
   })
-})
-
-const votersAfter = async (poll: Poll) => ({
-  items: Object.values(
-    await getItems(
-      store,
-      Object.fromEntries(memberCodes.map((code) => [code, voterKey(poll.pollId, code)])),
-    ),
-  ).filter((voter) => voter !== undefined),
 })
 
 describe('closing', () => {
   it('is served again when a ballot comes between counting and closing', async () => {
-    const poll = await opened()
-    await castBallot(as('KT-A'), ['1'], { poll, covenant })
-    const late = () => castBallot(as('KT-B'), ['2'], { poll, covenant })
-    const closing = closePoll(as('KT-A', { store: interrupted(late) }), await stateOf(poll))
+    const poll = await openedPoll()
+    await cast('KT-A', poll, ['1'])
+    const late = () => cast('KT-B', poll, ['2'])
+    const closing = close(poll, { store: interrupted(late) })
     await expect(closing).rejects.toBeInstanceOf(Raced)
-    const closed = await closePoll(as('KT-A'), await stateOf(poll))
+    const closed = await close(poll)
     expect(closed.result).toMatchObject({ outcome: 'tied', turnout: { cast: 2 } })
   })
 
   it('counts opened polls on the covenant', async () => {
     const before = (await openPollsNow()) ?? 0
-    const poll = await opened()
+    const poll = await openedPoll()
     expect(await openPollsNow()).toBe(before + 1)
-    await closePoll(as('KT-A'), await stateOf(poll))
+    await close(poll)
     expect(await openPollsNow()).toBe(before)
   })
 
-  it.each(['secret', 'open'] as const)(
-    'an urn of a %s poll with a ballot too many decides nothing',
-    async (secrecy) => {
-      const poll = await opened(secrecy)
-      for (const code of memberCodes) await castBallot(as(code), ['1'], { poll, covenant })
-      await write({
-        stuffed: { update: urnKey(poll.pollId), set: { 'ballots.KT-X': ['2'] }, if: present() },
-      })
-      const { result, attendance } = await closePoll(as('KT-A'), await stateOf(poll))
-      expect(result).toEqual({ outcome: 'compromised', winners: [] })
-      expect(attendance?.cast).toBe(4)
-      expect((await stateOf(poll)).urn).not.toHaveProperty('ballots')
-    },
-  )
+  it('takes the ballots out of the urn, and tells which are in the count', async () => {
+    const poll = await openedPoll()
+    const nonces = [await cast('KT-B', poll, ['2']), await cast('KT-A', poll, ['1'])]
+    const closed = await close(poll)
+    expect(closed.inclusion).toEqual({
+      nonces: nonces.toSorted(),
+      ballotsDigest: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
+    })
+    expect((await stateOf(poll)).urn).not.toHaveProperty('ballots')
+  })
 
-  it('a voter too many decides nothing either', async () => {
-    const poll = await opened()
-    for (const code of memberCodes) await castBallot(as(code), ['1'], { poll, covenant })
-    const key = voterKey(poll.pollId, 'KT-X')
-    await write({ voter: { put: key, item: { unitCode: 'KT-X' }, if: absent() } })
-    const { result } = await closePoll(as('KT-A'), await stateOf(poll))
-    expect(result?.outcome).toBe('compromised')
+  it('digests equal ballots of two polls to different values: it tells no choice', async () => {
+    const polls = [await openedPoll(), await openedPoll()]
+    for (const poll of polls) await castAll(poll, [['1'], ['1']])
+    const [one, other] = [await close(polls[0] as Poll), await close(polls[1] as Poll)]
+    expect(one.inclusion?.ballotsDigest).not.toBe(other.inclusion?.ballotsDigest)
+  })
+
+  it('changes nothing when the private key cannot be had now, and works later', async () => {
+    const poll = await openedPoll()
+    await castAll(poll, [['1'], ['1'], ['2']])
+    const before = await stateOf(poll)
+    const create = async () => {
+      throw new Error('not asked for here')
+    }
+    const unwrap = async () => {
+      throw new Error('KMS does not answer')
+    }
+    await expect(close(poll, { keyPairs: { create, unwrap } })).rejects.toThrow('KMS')
+    expect(await stateOf(poll)).toEqual(before)
+    expect((await close(poll)).result).toMatchObject({ outcome: 'decided', winners: ['1'] })
   })
 })

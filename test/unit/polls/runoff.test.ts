@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { marksOf } from '../../../lib/polls/rules/check-ballot.ts'
 import type { PollRule } from '../../../lib/polls/rules/rule.ts'
 import { runoffAmongTied } from '../../../lib/polls/rules/runoff.ts'
 import { tally } from '../../../lib/polls/rules/tally.ts'
@@ -12,13 +13,21 @@ const anyTurnout = (more: Partial<PollRule> = {}) =>
     ...more,
   })
 
+/** The options chosen, or agreed to. */
+const saidIn = ({ ballot }: PollRule, choices: string[]) =>
+  ballot === 'choose'
+    ? { choices }
+    : { answers: choices.map((optionId) => ({ optionId, answer: 'agree' as const })) }
+
 /** The run-off of a poll with options 1 to 4 after these ballots. */
 function runoffAfter(ballots: string[][], rule: PollRule, carried: string[] = []) {
   const ids = ['1', '2', '3', '4']
-  const result = tally(ids, ballots, ballots.length, rule)
+  const options = ids.map((optionId) => ({ optionId }))
+  const voted = ballots.map((choices) => marksOf({ options, rule }, saidIn(rule, choices)))
+  const result = tally(ids, voted, ballots.length, rule)
   expect(result.outcome).toBe('tied')
   const named = (optionIds: string[]) => optionIds.map((optionId) => ({ optionId }))
-  const poll = { options: named(ids), carriedWinners: named(carried) }
+  const poll = { options, carriedWinners: named(carried) }
   const runoff = runoffAmongTied(poll, rule, result)
   return {
     options: runoff.options.map(({ optionId }) => optionId),
@@ -69,5 +78,23 @@ describe('runoffAmongTied', () => {
       ['2', '4'],
     ]
     expect(runoffAfter(ballots, rule, ['1']).carried).toEqual(['1', '2'])
+  })
+
+  it('goes on as it began where each option is judged', () => {
+    const rule = anyTurnout({ ballot: 'judge_each', winners: 2, minChoices: 0, maxChoices: 4 })
+    const ballots = [
+      ['1', '2'],
+      ['1', '3'],
+    ]
+    expect(runoffAfter(ballots, rule)).toEqual({
+      options: ['2', '3'],
+      carried: ['1'],
+      rule: { ...rule, winners: 1, maxChoices: 2 },
+    })
+  })
+
+  it('keeps how ties are broken', () => {
+    const runoff = runoffAfter([['1'], ['2']], anyTurnout({ tie: 'points' }))
+    expect(runoff.rule.tie).toBe('points')
   })
 })

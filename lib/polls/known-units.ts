@@ -1,0 +1,37 @@
+import { type FieldError, refuse } from '../kernel/refusal.ts'
+import { unitKey } from '../units/unit.ts'
+import { unknownUnit } from '../units/unknown-unit.ts'
+import type { PollContent } from './poll.ts'
+import { goesToUnits } from './rules/check-poll.ts'
+
+type Naming = Pick<PollContent, 'countingBoard'> & Partial<Pick<PollContent, 'kind' | 'options'>>
+
+/** Units by code, absent where there is none. */
+export type UnitsByCode = Readonly<Record<string, object | undefined>>
+
+/**
+ * Keys of the units that a poll names, by their codes. Not those of options that have to be members:
+ * the covenant tells of them.
+ */
+export function namedUnits({ kind, options = [], countingBoard = [] }: Naming) {
+  const anyUnits = kind !== undefined && goesToUnits(kind) ? [] : options
+  const codes = [...anyUnits, ...countingBoard].flatMap(({ unitCode }) => unitCode ?? [])
+  return Object.fromEntries(codes.map((unitCode) => [unitCode, unitKey(unitCode)]))
+}
+
+/**
+ * Every unit that was looked up for a poll has to be there.
+ * @throws Refusal 422 `unit.unknown`
+ */
+export function requireKnownUnits(
+  { options = [], countingBoard = [] }: Omit<Naming, 'kind'>,
+  units: UnitsByCode,
+): void {
+  const missing = (list: string, named: readonly { unitCode?: string | undefined }[]) =>
+    named.flatMap(({ unitCode }, index): FieldError[] => {
+      if (unitCode === undefined || !(unitCode in units) || units[unitCode] !== undefined) return []
+      return [unknownUnit(`/${list}/${index}/unitCode`, unitCode)]
+    })
+  const errors = [...missing('options', options), ...missing('countingBoard', countingBoard)]
+  if (errors.length > 0) throw refuse('unit.unknown', { errors })
+}
