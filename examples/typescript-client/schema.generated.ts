@@ -14136,6 +14136,8 @@ export interface operations {
              *     `paper_tally.invalid` The figures of the count do not agree
              *
              *     `request.invalid` Data not valid
+             *
+             *     `unit.unknown` A unit named in the request does not exist
              */
             422: {
                 headers: {

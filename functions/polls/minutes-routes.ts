@@ -1,4 +1,5 @@
 import { operation } from '../../lib/http/operation.ts'
+import { namedUnits } from '../../lib/polls/known-units.ts'
 import { pollKey, pollView } from '../../lib/polls/poll.ts'
 import { minutesKeys, pollMinutes } from '../../lib/polls/poll-minutes.ts'
 import { recordPaperTally as tally } from '../../lib/polls/record-paper-tally.ts'
@@ -15,13 +16,13 @@ export const recordPaperTally = operation({
     'Checked: collected <= issued <= eligible; valid + invalid = collected; every option once; and the sums that ballots by the rule can have.',
   relation: 'head',
   body: PaperTallyRequest,
-  problems: ['paper_tally.invalid', 'poll.wrong_method', 'poll.not_open'],
+  problems: ['paper_tally.invalid', 'unit.unknown', 'poll.wrong_method', 'poll.not_open'],
   examples: { body: paperTallyExample, response: talliedPollExample },
-  load: (params) => ({ poll: pollKey(params) }),
-  handle: async ({ body, loaded }, ctx) => ({
-    status: 200,
-    body: pollView(await tally(ctx, body, loaded)),
-  }),
+  load: (params, { body }) => ({ ...namedUnits(body), poll: pollKey(params) }),
+  handle: async ({ body, loaded }, ctx) => {
+    const { poll, ...units } = loaded
+    return { status: 200, body: pollView(await tally(ctx, body, { poll, units })) }
+  },
 })
 
 export const getPollMinutes = operation({

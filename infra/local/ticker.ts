@@ -8,16 +8,20 @@ import { loadFunction } from './load-function.ts'
 export type Ticker = { stop: () => Promise<void> }
 
 /** More often than on AWS: who tries closing by time on this machine waits for it. */
-const everyMs = 2000
+const usualMs = 2000
+
+type Ticking = { invoke: typeof invokeSchedule; everyMs: number }
 
 /**
  * Calls the functions that run by time with the events of a schedule, one after the other, until it
  * is stopped; what has begun then ends first. What fails is told, and due again the next time.
  */
-export function startTicker(invoke = invokeSchedule): Ticker {
+export function startTicker({
+  invoke = invokeSchedule,
+  everyMs = usualMs,
+}: Partial<Ticking> = {}): Ticker {
   const stopper = new AbortController()
-  const { signal } = stopper
-  const ended = tickUntil(signal, invoke)
+  const ended = tickUntil(stopper.signal, { invoke, everyMs })
   return {
     stop: async () => {
       stopper.abort()
@@ -26,7 +30,7 @@ export function startTicker(invoke = invokeSchedule): Ticker {
   }
 }
 
-async function tickUntil(signal: AbortSignal, invoke: typeof invokeSchedule): Promise<void> {
+async function tickUntil(signal: AbortSignal, { invoke, everyMs }: Ticking): Promise<void> {
   while (!signal.aborted) {
     for (const schedule of schedules) {
       try {

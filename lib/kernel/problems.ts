@@ -612,8 +612,8 @@ export const problems = {
     409,
     { vi: 'Kết quả không bằng phiếu', en: 'The outcome is not a tie' },
     {
-      vi: 'Bỏ phiếu lại chỉ khi kết quả là tied và chưa có vòng sau.',
-      en: 'A run-off needs the outcome tied, and none made yet.',
+      vi: 'Bỏ phiếu lại hoặc quyết định chỉ khi kết quả là tied và chưa có vòng sau.',
+      en: 'A run-off, or a decision, needs the outcome tied and no run-off made yet.',
     },
   ),
   'poll.not_decided': problem(

@@ -1,6 +1,8 @@
 import { refuse } from '../kernel/refusal.ts'
+import { decodeMarks } from './ballot-code.ts'
 import type { Poll } from './poll.ts'
-import { type PollResult, resultView } from './result.ts'
+import { type NamedBallot, type PollResult, resultView } from './result.ts'
+import { saidBy } from './rules/check-ballot.ts'
 
 /**
  * The result of a closed poll, as it is told.
@@ -8,7 +10,16 @@ import { type PollResult, resultView } from './result.ts'
  */
 export function pollResult(poll: Poll | undefined) {
   if (poll === undefined) throw refuse('poll.not_found')
-  return resultView(requireResult(poll))
+  const result = requireResult(poll)
+  const ballots = result.ballots?.map((ballot) => namedBallotView(poll, ballot))
+  return { ...resultView(result), ballots }
+}
+
+/** What a unit voted in an open poll: the options chosen, or what it answered to each. */
+function namedBallotView({ pollId, options, rule }: Poll, { unitCode, marks }: NamedBallot) {
+  const decoded = decodeMarks(Buffer.from(marks, 'hex'), options.length)
+  if (rule === undefined || decoded === undefined) throw new Error(`${pollId} has a broken ballot`)
+  return { unitCode, ...saidBy({ options, rule }, decoded) }
 }
 
 /**

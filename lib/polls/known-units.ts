@@ -10,8 +10,8 @@ type Naming = Pick<PollContent, 'countingBoard'> & Partial<Pick<PollContent, 'ki
 export type UnitsByCode = Readonly<Record<string, object | undefined>>
 
 /**
- * Keys of the units that a poll names, by their codes. Not those of options that have to be members:
- * the covenant tells of them.
+ * Keys of the units that a poll or its tally names, by their codes. Not those of options that have to
+ * be members: the covenant tells of them.
  */
 export function namedUnits({ kind, options = [], countingBoard = [] }: Naming) {
   const anyUnits = kind !== undefined && goesToUnits(kind) ? [] : options

@@ -5,6 +5,7 @@ import { commitAsRead, type StoreContext } from '../store/commit.ts'
 import { requireMatch } from '../store/put-stored.ts'
 import { pollEnded } from './covenant-polls.ts'
 import { settleTie } from './final-points.ts'
+import { requireKnownUnits, type UnitsByCode } from './known-units.ts'
 import {
   type BoardMember,
   type Poll,
@@ -34,16 +35,17 @@ export type PaperTally = PaperFigures & {
 /**
  * Closes a paper poll by what its counting board found; the poll's rule decides on the figures as it
  * does on ballots cast here (design §4, domain §6).
- * @throws Refusal 404 `poll.not_found`; 422 `paper_tally.invalid`; 409 `poll.wrong_method`,
- *   `poll.not_open`; 412
+ * @throws Refusal 404 `poll.not_found`; 422 `paper_tally.invalid`, `unit.unknown`; 409
+ *   `poll.wrong_method`, `poll.not_open`; 412
  */
 export async function recordPaperTally(
   ctx: StoreContext,
   tally: PaperTally,
-  { poll }: { poll: Poll | undefined },
+  { poll, units }: { poll: Poll | undefined; units: UnitsByCode },
 ): Promise<Poll> {
   if (poll === undefined) throw refuse('poll.not_found')
   requireConsistent(poll, tally, vietnamDay(ctx.now()))
+  requireKnownUnits({ countingBoard: tally.countingBoard }, units)
   if (poll.method !== 'paper') throw refuse('poll.wrong_method')
   const status = nextState(pollLifecycle, 'tally', poll.status)
   requireMatch(ctx.ifMatch, pollView(poll))

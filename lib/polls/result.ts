@@ -1,5 +1,3 @@
-import type { Mark } from './rules/marks.ts'
-
 export const outcomes = ['decided', 'tied', 'inquorate', 'no_winner', 'compromised'] as const
 
 /**
@@ -28,12 +26,8 @@ export type OptionCount = {
   noOpinion?: number | undefined
 }
 
-/** A ballot of an open poll: the options chosen, or what it answers to each. */
-export type NamedBallot = {
-  unitCode: string
-  choices?: readonly string[] | undefined
-  answers?: readonly { optionId: string; answer: Mark }[] | undefined
-}
+/** A ballot of an open poll; its marks as bytes in hex, as sixty times sixty answers fill an item. */
+export type NamedBallot = { unitCode: string; marks: string }
 
 export const tieBreakers = ['points', 'superior'] as const
 
@@ -64,7 +58,7 @@ export type PollResult = {
   heldOn?: string | undefined
 }
 
-/** The representation of a result, in a fixed order of fields. */
+/** What a result says, in a fixed order of fields; ballots as they are stored. */
 export function resultView(result: PollResult) {
   return {
     outcome: result.outcome,
@@ -73,7 +67,7 @@ export function resultView(result: PollResult) {
     tieBreak: result.tieBreak && tieBreakView(result.tieBreak),
     turnout: result.turnout && turnoutView(result.turnout),
     counts: result.counts?.map(countView),
-    ballots: result.ballots?.map(ballotView),
+    ballots: result.ballots?.map(({ unitCode, marks }) => ({ unitCode, marks })),
     heldOn: result.heldOn,
   }
 }
@@ -89,12 +83,4 @@ export function countView({ optionId, votes, percent, disagree, noOpinion }: Opt
 export function tieBreakView({ by, points, document, decidedOn, reason }: TieBreak) {
   const pointsOf = points?.map((one) => ({ optionId: one.optionId, points: one.points }))
   return { by, points: pointsOf, document, decidedOn, reason }
-}
-
-function ballotView({ unitCode, choices, answers }: NamedBallot) {
-  return {
-    unitCode,
-    choices,
-    answers: answers?.map(({ optionId, answer }) => ({ optionId, answer })),
-  }
 }

@@ -86,11 +86,13 @@ export const cast = (
   more: Partial<StoreContext> = {},
 ) => castBallot(as(unitCode, more), { choices }, { poll, covenant })
 
-/** The members vote in their order, `undefined` stays away. */
-export async function castAll(poll: Poll, ballots: readonly (string[] | undefined)[]) {
+/** The members vote in their order; their nonces. */
+export async function castAll(poll: Poll, ballots: readonly string[][]): Promise<string[]> {
+  const nonces: string[] = []
   for (const [at, choices] of ballots.entries()) {
-    if (choices !== undefined) await cast(memberCodes[at] ?? '', poll, choices)
+    nonces.push(await cast(memberCodes[at] ?? '', poll, choices))
   }
+  return nonces
 }
 
 export const close = async (poll: Poll, more: Partial<StoreContext> = {}) =>

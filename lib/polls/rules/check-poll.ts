@@ -21,6 +21,7 @@ export function checkPoll(content: ProposedPoll, rule: PollRule | undefined): Fi
   return [
     ...checkPresence(content),
     ...checkRuleOrPreset(content),
+    ...checkClosing(content),
     ...options.flatMap((option, index) => checkOption(option, `/options/${index}`, content.kind)),
     ...checkDistinct(options),
     ...checkBoard(content.countingBoard),
@@ -85,6 +86,12 @@ function checkRuleOrPreset({ method, rule, preset }: ProposedPoll): FieldError[]
   return [fieldError('/rule', 'poll.field_missing', oneRuleText)]
 }
 
+/** What is due is found in the order of its time in UTC, which has a year of four digits. */
+function checkClosing({ closesAt }: ProposedPoll): FieldError[] {
+  if (closesAt === undefined || /^\d{4}-/.test(new Date(closesAt).toISOString())) return []
+  return [fieldError('/closesAt', 'poll.closing_time_invalid', yearText)]
+}
+
 /** Where a client can mend a rule that comes from a preset: the numbers it gave, else the choice. */
 const pointerInto = (preset: PresetChoice) => (field: string) =>
   field in preset ? `/preset/${field}` : '/preset/code'
@@ -129,6 +136,10 @@ const oneRuleText = {
 const unknownPresetText = {
   vi: 'Không có mẫu quy tắc này; xem /v1/poll-rule-presets.',
   en: 'There is no such preset; see /v1/poll-rule-presets.',
+}
+const yearText = {
+  vi: 'Theo giờ UTC, năm phải từ 0000 đến 9999.',
+  en: 'In UTC its year must be from 0000 to 9999.',
 }
 const oneBoardHead = {
   vi: 'Ban kiểm phiếu chỉ có một trưởng ban.',

@@ -1,6 +1,7 @@
+import { encodeMarks } from '../ballot-code.ts'
 import type { Poll } from '../poll.ts'
 import type { PollResult } from '../result.ts'
-import { isAllowed, saidBy } from './check-ballot.ts'
+import { isAllowed } from './check-ballot.ts'
 import type { Marks } from './marks.ts'
 import type { PollRule } from './rule.ts'
 import { tally } from './tally.ts'
@@ -48,7 +49,7 @@ export function countUrn(
   if (secrecy === 'secret') return result
   const named = ballots.map((ballot) => ({
     unitCode: ballot.name,
-    ...saidBy(poll, ballot.marks),
+    marks: Buffer.from(encodeMarks(ballot.marks)).toString('hex'),
   }))
   return { ...result, ballots: named.sort((a, b) => (a.unitCode < b.unitCode ? -1 : 1)) }
 }

@@ -119,7 +119,7 @@ const exceptions: Record<string, { reads: number; writes: number; why: string }>
   getPollMinutes: {
     reads: 2,
     writes: 0,
-    why: 'the poll, then its bloc, the units that it names and the other round',
+    why: 'the poll and its bloc, then the units that it names and the other rounds',
   },
 }
 
@@ -169,8 +169,9 @@ for the small items of the test's bloc of five.
 ${lines.join('\n')}
 
 Budgets: a read 1 request, a list 2, a write 1 read and 1 transaction. One read more, on rare paths:
-certifying an election (its officers) or a run-off that named nobody, a second run-off of one tie,
-ending a membership within the term of an opened covenant, and filtering the results of a large import.
+certifying an election (its officers) or a run-off (the round before it), settling a tie that has had a
+run-off, closing a poll whose tie final points break (the sheets of the tied), ending a membership within
+the term of an opened covenant, and filtering the results of a large import.
 The exceptions:
 
 ${Object.entries(exceptions)

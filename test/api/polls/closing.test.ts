@@ -43,6 +43,7 @@ describe('a poll with a closing time', () => {
     await until(closesAt)
     const late = await vote(path, bloc.keys.head, [id(0)])
     expect([late.status, late.body.code]).toEqual([409, 'poll.not_open'])
+    expect(late.body.detail).toContain('closesAt')
     expect((await must('GET', path, bloc.keys.member)).body.status).toBe('open')
     const closed = await close(path)
     expect(closed.body).toMatchObject({ status: 'closed', closesAt })

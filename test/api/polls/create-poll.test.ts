@@ -111,6 +111,12 @@ const refusals: [string, Body, string, string][] = [
   ],
   ['a reported poll that closes by itself', { ...reported, closesAt }, 'poll.invalid', '/closesAt'],
   [
+    'a time that no year of four digits has in UTC',
+    { ...award, closesAt: '9999-12-31T23:59:59-14:00' },
+    'poll.invalid',
+    '/closesAt',
+  ],
+  [
     'a reported poll with a preset',
     { ...reported, preset: { code: 'bloc_officer' } },
     'poll.invalid',

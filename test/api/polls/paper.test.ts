@@ -154,6 +154,11 @@ describe('a tally is refused', () => {
       { countingBoard: [countingBoard[0], countingBoard[0]] },
       ['/countingBoard/1/role'],
     ],
+    [
+      'with somebody of an unknown unit on the board',
+      { countingBoard: [{ name: 'Y Ngọc', role: 'member', unitCode: 'NO-SUCH' }] },
+      ['/countingBoard/0/unitCode'],
+    ],
   ]
 
   it.each(cases)('%s, and changes nothing', async (_why, more, pointers) => {

@@ -33,7 +33,10 @@ const tied = {
 }
 
 const tally = async (poll: Poll, more: Partial<StoreContext> = {}) =>
-  recordPaperTally(as('KT-A', more), tied, { poll: await getItem(store, pollKey(poll)) })
+  recordPaperTally(as('KT-A', more), tied, {
+    poll: await getItem(store, pollKey(poll)),
+    units: {},
+  })
 
 describe('a tie broken by final points', () => {
   it('waits for sheets that change before the result is stored, and asks anew', async () => {

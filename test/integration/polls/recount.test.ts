@@ -1,12 +1,16 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { packArchive } from '../../../lib/polls/archive.ts'
+import { isKept, openKept } from '../../../lib/polls/kept-ballots.ts'
 import { maxRecounts, type Poll, pollKey } from '../../../lib/polls/poll.ts'
 import { recountPoll } from '../../../lib/polls/recount-poll.ts'
 import { keyPairKey, voterKey } from '../../../lib/polls/urn.ts'
+import { seal } from '../../../lib/sealing/seal.ts'
 import type { StoreContext } from '../../../lib/store/commit.ts'
 import { absent, present } from '../../../lib/store/condition.ts'
 import { keys } from '../../../lib/store/keys.ts'
 import { getItem } from '../../../lib/store/read.ts'
 import { testClock, testStore } from '../../support/context.ts'
+import { dumpTable } from '../../support/dump.ts'
 import { ruleOf } from '../../support/rules.ts'
 import {
   as,
@@ -67,6 +71,12 @@ describe('a recount', () => {
     await tamper({ delete: voterKey(poll.pollId, 'KT-A') })
     const closed = await close(poll)
     expect(closed.result?.outcome).toBe('compromised')
+    // No figure was told that another count could contradict.
+    await tamper({
+      put: voterKey(poll.pollId, 'KT-A'),
+      item: { unitCode: 'KT-A' },
+      if: absent(),
+    })
     expect(agreed(await recount(closed))).toEqual([true])
   })
 
@@ -125,8 +135,6 @@ describe('a recount differs', () => {
     'archive and wrapped key were replaced by those of a poll sealed anew': async (poll) => {
       const { keyPairs } = as('KT')
       const pair = await keyPairs?.create(poll.pollId)
-      const { seal } = await import('../../../lib/sealing/seal.ts')
-      const { packArchive } = await import('../../../lib/polls/archive.ts')
       const publicKey = Buffer.from(pair?.publicKey ?? []).toString('base64')
       const ballots = [1, 2, 3].map(() => ({ marks: ['agree', undefined] as const }))
       const plain = packArchive({ salt: new Uint8Array(32), ballots, unopened: [] })
@@ -151,7 +159,7 @@ describe('a recount differs', () => {
 
   it('where a named ballot was changed since closing', async () => {
     const closed = await closedPoll({ secrecy: 'open' })
-    const ballots = closed.result?.ballots?.map(({ unitCode }) => ({ unitCode, choices: [] }))
+    const ballots = closed.result?.ballots?.map(({ unitCode }) => ({ unitCode, marks: '0000' }))
     const result = { ...closed.result, ballots }
     await tamper({ update: pollKey(closed), set: { result }, if: present() })
     expect(agreed(await recount(closed))).toEqual([false])
@@ -182,6 +190,28 @@ describe('ballots are kept', () => {
     })
     await tamper({ delete: keyPairKey(poll.pollId) })
     await expect(recount(closed)).rejects.toMatchObject({ code: 'poll.ballots_gone' })
+  })
+
+  it('without nonces and names; what salts their digest lies there alone', async () => {
+    const poll = await openedPoll()
+    const nonces = await castAll(poll, [['1'], ['2'], []])
+    const names = Object.keys((await stateOf(poll)).urn?.ballots ?? {})
+    const closed = await close(poll)
+    const { keyPair } = await stateOf(poll)
+    if (!isKept(keyPair, new Date())) throw new Error('Nothing is kept')
+    const archive = await openKept(as('KT'), closed, keyPair)
+    if (archive === undefined) throw new Error('It does not open')
+    const plain = Buffer.from(packArchive(archive)).toString()
+    for (const secret of [...nonces, ...names]) expect(plain).not.toContain(secret)
+    const salt = Buffer.from(archive.salt)
+    expect(salt).toHaveLength(32)
+    for (const item of await dumpTable()) {
+      const text = JSON.stringify(item, (_key, value) =>
+        value instanceof Uint8Array ? Buffer.from(value).toString('hex') : value,
+      )
+      expect(text).not.toContain(salt.toString('hex'))
+      expect(text).not.toContain(salt.toString('base64'))
+    }
   })
 
   it('not where the pair of keys was gone at closing', async () => {

@@ -1,4 +1,4 @@
-import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
+import type { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { covenantKey } from '../../../lib/covenants/covenant.ts'
 import type { Poll } from '../../../lib/polls/poll.ts'
@@ -8,6 +8,7 @@ import { Raced } from '../../../lib/store/commit.ts'
 import { getItem } from '../../../lib/store/read.ts'
 import { testStore } from '../../support/context.ts'
 import { cancelled, losingReplies, refusingTransactions } from '../../support/faults.ts'
+import { interrupted } from '../../support/interrupted-store.ts'
 import {
   cast,
   castAll,
@@ -26,19 +27,6 @@ const ballotsIn = async (poll: Poll) => Object.values((await stateOf(poll)).urn?
 
 const openPollsNow = async () =>
   (await getItem(store, covenantKey(covenant.blocCode, covenant.term)))?.openPolls
-
-/** The store, but something happens right before its next transaction. */
-function interrupted(happening: () => Promise<unknown>): Store {
-  let isPending = true
-  const send = async (command: unknown) => {
-    if (isPending && command instanceof TransactWriteCommand) {
-      isPending = false
-      await happening()
-    }
-    return store.client.send(command as TransactWriteCommand)
-  }
-  return { ...store, client: { send } as Store['client'] }
-}
 
 describe('casting', () => {
   it('is one transaction of two writes, and nothing that tells who chose what', async () => {

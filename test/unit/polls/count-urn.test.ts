@@ -41,8 +41,8 @@ describe('countUrn', () => {
   it('names the ballots of an open poll by unit code', () => {
     const { ballots } = countUrn(open, [entry('C', second), entry('A', first)], ['A', 'C'])
     expect(ballots).toEqual([
-      { unitCode: 'A', choices: ['1'] },
-      { unitCode: 'C', choices: ['2'] },
+      { unitCode: 'A', marks: '0100' },
+      { unitCode: 'C', marks: '0001' },
     ])
   })
 
@@ -50,14 +50,8 @@ describe('countUrn', () => {
     const judging = { ...open, rule: { ...rule, ballot: 'judge_each', minChoices: 0 } as const }
     const opened = [entry('A', ['disagree', 'no_opinion']), entry('B', blank)]
     expect(countUrn(judging, opened, ['A', 'B']).ballots).toEqual([
-      {
-        unitCode: 'A',
-        answers: [
-          { optionId: '1', answer: 'disagree' },
-          { optionId: '2', answer: 'no_opinion' },
-        ],
-      },
-      { unitCode: 'B', answers: [] },
+      { unitCode: 'A', marks: '0203' },
+      { unitCode: 'B', marks: '0000' },
     ])
   })
 

@@ -132,7 +132,7 @@ test('nothing of ballots, nonces or voters is in them', () => {
     attendance: { cast: 3, votedUnits: ['KT-VOTER'] },
     inclusion: { nonces: ['nonce-of-a-voter'], ballotsDigest: 'sha256:digest' },
   }
-  const result: PollResult = { ...decided, ballots: [{ unitCode: 'KT-VOTER', choices: ['b'] }] }
+  const result: PollResult = { ...decided, ballots: [{ unitCode: 'KT-VOTER', marks: '0001' }] }
   const text = JSON.stringify(minutesView(open, result, beside))
   expect(text).toContain('sha256:digest')
   expect(text).not.toMatch(/KT-VOTER|nonce-of-a-voter/)
