@@ -1,8 +1,8 @@
 import type { Store } from '../store/client.ts'
+import { compress, decompress } from '../store/compressed.ts'
 import { keys } from '../store/keys.ts'
 import { getMany } from '../store/read.ts'
 import type { Write } from '../store/write.ts'
-import { compress, decompress } from './compressed.ts'
 import type { Import } from './import.ts'
 import type { ReceivedRow } from './import-kind.ts'
 

@@ -1,6 +1,6 @@
+import { compress, decompressList } from '../store/compressed.ts'
 import { keys } from '../store/keys.ts'
 import type { Write } from '../store/write.ts'
-import { compress, decompress } from './compressed.ts'
 import { type Import, resultsUntil } from './import.ts'
 import { maxTold, type RowOutcome, type RowResult } from './import-kind.ts'
 
@@ -30,13 +30,7 @@ const bounded = (result: RowResult): RowResult => ({
  * @throws Error when it is damaged
  */
 export function readResults({ results }: StoredResults): RowResult[] {
-  return typed(decompress(results))
-}
-
-/** Only `resultsWrite` writes them. */
-function typed(results: unknown): RowResult[] {
-  if (!Array.isArray(results)) throw new Error('Results are not a list')
-  return results
+  return decompressList(results)
 }
 
 /** A row's result as the API shows it; `code` and `pointer` are those of the first error. */

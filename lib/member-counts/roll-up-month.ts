@@ -4,7 +4,8 @@ import { type Key, prefixes } from '../store/keys.ts'
 import { queryAll } from '../store/query.ts'
 import { getItems } from '../store/read.ts'
 import { untilUnraced } from '../store/until-unraced.ts'
-import { isWithin, lastDayOf, type Place } from '../units/places.ts'
+import { type Children, readChildren, type Stretch } from '../units/census.ts'
+import { isWithin, lastDayOf } from '../units/places.ts'
 import { type Unit, unitKey } from '../units/unit.ts'
 import { type MemberCount, memberCountKey } from './member-count.ts'
 import { type RollUp, type RollUpEntry, rollUpKey } from './roll-up.ts'
@@ -15,11 +16,9 @@ import {
   type Known,
   lookWrite,
   type RollUpTarget,
-  type Stretch,
   type Summed,
   startOf,
   startWrite,
-  stretchFields,
   writesOf,
 } from './roll-up-writes.ts'
 
@@ -41,9 +40,12 @@ export function rollUpMonths(ctx: StoreContext, targets: readonly RollUpTarget[]
 async function rollUpOnce(ctx: StoreContext, targets: readonly RollUpTarget[]): Promise<void> {
   // The roll-ups are read before what they sum: whoever sums less than one holds finds it changed.
   const known = await startMissing(ctx, await readKnown(ctx, targets))
-  const placesUnder = oncePerParent(ctx)
+  const children = readChildren(
+    ctx.store,
+    targets.map(({ parentCode }) => parentCode),
+  )
   const summed = await Promise.all(
-    known.map(async (each) => ({ ...each, ...(await sumUp(ctx, each.target, placesUnder)) })),
+    known.map(async (each) => ({ ...each, ...(await sumUp(ctx, each.target, children)) })),
   )
   const changed = summed.flatMap((each) => changeOf(each) ?? [])
   const looks = summed.map((each) => lookWrite(each) ?? {})
@@ -90,43 +92,44 @@ async function readKnown(ctx: StoreContext, targets: readonly RollUpTarget[]): P
   }))
 }
 
-/** Reads the places under a parent, once for all of its months. */
-function oncePerParent({ store }: StoreContext): (parentCode: string) => Promise<Stretch[]> {
-  const begun = new Map<string, Promise<Stretch[]>>()
-  return (parentCode) => {
-    const places =
-      begun.get(parentCode) ??
-      queryAll(store, prefixes.places<Place>(parentCode), { only: stretchFields })
-    begun.set(parentCode, places)
-    return places
-  }
-}
-
 async function sumUp(
   ctx: StoreContext,
-  { parentCode, month }: RollUpTarget,
-  placesUnder: (parentCode: string) => Promise<Stretch[]>,
+  target: RollUpTarget,
+  children: Children,
 ): Promise<Pick<Summed, 'expected' | 'sum'>> {
-  const [places, entries] = await Promise.all([
-    placesUnder(parentCode),
+  const { parentCode, month } = target
+  const [told, entries] = await Promise.all([
+    children.told(parentCode),
     queryAll(ctx.store, prefixes.rollUpEntries<RollUpEntry>(parentCode, month), {
       only: countedFields,
     }),
   ])
   const day = lastDayOf(month)
-  const expected = places.filter((place) => isWithin(place, day))
-  await moveMisplaced(ctx, { parentCode, month }, { expected, entries })
+  const standing = (stretches: readonly Stretch[]) => stretches.filter((at) => isWithin(at, day))
+  const known = standing(told)
+  if (unexpected(known, entries).length === 0)
+    return { expected: known, sum: sumEntries(known, entries) }
+  // Either they stand elsewhere, or the census does not know of them yet.
+  const expected = standing(await children.stored(parentCode))
+  await moveMisplaced(ctx, target, unexpected(expected, entries))
   return { expected, sum: sumEntries(expected, entries) }
 }
 
-/** Entries of units that do not stand here in that month: their place changed as they were written. */
+/** Entries of units that are not among those that stand here. */
+function unexpected(
+  standing: readonly Stretch[],
+  entries: readonly CountedEntry[],
+): CountedEntry[] {
+  const here = new Set(standing.map(({ unitCode }) => unitCode))
+  return entries.filter(({ unitCode }) => !here.has(unitCode))
+}
+
+/** Puts entries where their units stand that month: their place changed as they were written. */
 async function moveMisplaced(
   ctx: StoreContext,
   { parentCode, month }: RollUpTarget,
-  { expected, entries }: { expected: readonly Stretch[]; entries: readonly CountedEntry[] },
+  misplaced: readonly CountedEntry[],
 ): Promise<void> {
-  const here = new Set(expected.map(({ unitCode }) => unitCode))
-  const misplaced = entries.filter(({ unitCode }) => !here.has(unitCode))
   await sideBySide(misplaced, movesAtOnce, ({ unitCode }) =>
     placeEntries(ctx, unitCode, { month, alsoUnder: [parentCode] }),
   )

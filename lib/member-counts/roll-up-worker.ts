@@ -1,19 +1,16 @@
 import type { StreamChange } from '../jobs/stream-change.ts'
-import { failureOf, log } from '../kernel/log.ts'
-import { sideBySide } from '../kernel/side-by-side.ts'
 import type { StoreContext } from '../store/commit.ts'
 import { prefixes } from '../store/keys.ts'
 import { queryAll } from '../store/query.ts'
 import { getMany } from '../store/read.ts'
+import { censusesAtOnce, renewCensuses } from '../units/census.ts'
 import { placesOf } from '../units/places.ts'
 import { type Unit, unitKey } from '../units/unit.ts'
 import type { RollUp } from './roll-up.ts'
 import { rollUpMonths, rollUpsAtOnce } from './roll-up-month.ts'
 import { placeEntries } from './roll-up-placement.ts'
+import { inGroups, type Task, taskRunner } from './roll-up-tasks.ts'
 import type { RollUpTarget } from './roll-up-writes.ts'
-
-/** Something to be done once for all the changes that call for it. */
-type Task = { at: string; run: () => Promise<void>; changes: StreamChange[] }
 
 type EntryChange = RollUpTarget & { change: StreamChange }
 
@@ -25,13 +22,11 @@ type PlaceChange = {
   ofNewUnit: Unit | undefined
 }
 
-const tasksAtOnce = 16
-
 /**
  * Brings all roll-ups up to date with changes of `ENTRIES#parent#month` and `PLACES#parent`, in any
  * order and any number of times: the roll-ups of the months that changed, and where a unit changed
- * its place, its entries first. Returns the changes whose work failed, to be tried again, and those
- * that are neither.
+ * its place, the censuses of its parents and its entries first. Returns the changes whose work
+ * failed, to be tried again, and those that are neither.
  * Source: design §4, "Roll-ups"; docs/decisions/0012-roll-ups.md.
  */
 export async function rollUpChanges(
@@ -39,46 +34,32 @@ export async function rollUpChanges(
   changes: readonly StreamChange[],
   isTimeUp: () => boolean = () => false,
 ): Promise<readonly StreamChange[]> {
-  const failed = new Set<StreamChange>()
-  const run = async (task: Task) => {
-    if (!isTimeUp() && (await succeeds(task))) return
-    for (const change of task.changes) failed.add(change)
-  }
-
+  const { failed, runAll, runGroups } = taskRunner(isTimeUp)
   const placed = await readPlaceChanges(ctx, changes)
-  await sideBySide(placementsAfter(ctx, placed), tasksAtOnce, run)
-
+  const byParent = Map.groupBy(placed, ({ parentCode }) => parentCode)
   const entered = changes.flatMap(readEntryChange)
   const read = new Set([...placed, ...entered].map(({ change }) => change))
-  const findMonths = [...Map.groupBy(placed, ({ parentCode }) => parentCode)].map(
-    ([parentCode, itsChanges]): Task => ({
+
+  // In this order: an entry that its placement did not see is summed by a census that is renewed,
+  // and a roll-up that the months do not name yet will be.
+  await runGroups(censusesAfter(ctx, byParent))
+  await runAll(placementsAfter(ctx, placed))
+  await runAll(
+    [...byParent].map(([parentCode, itsChanges]) => ({
       at: `PLACES#${parentCode}`,
-      changes: itsChanges.map(({ change }) => change),
+      changes: changesOf(itsChanges),
       run: async () => {
         for (const month of await monthsToRollUp(ctx, parentCode, itsChanges)) {
           entered.push(...itsChanges.map(({ change }) => ({ change, parentCode, month })))
         }
       },
-    }),
+    })),
   )
-  await sideBySide(findMonths, tasksAtOnce, run)
-
-  for (const { together, alone } of rollUpsAfter(ctx, entered)) {
-    if (alone.length > 1 && !isTimeUp() && (await succeeds(together))) continue
-    await sideBySide(alone, tasksAtOnce, run)
-  }
+  await runGroups(rollUpsAfter(ctx, entered))
   return changes.filter((change) => failed.has(change) || !read.has(change))
 }
 
-async function succeeds({ at, run }: Pick<Task, 'at' | 'run'>): Promise<boolean> {
-  try {
-    await run()
-    return true
-  } catch (error) {
-    log({ event: 'roll_up.failed', at, ...failureOf(error) })
-    return false
-  }
-}
+const changesOf = (all: readonly { change: StreamChange }[]) => all.map(({ change }) => change)
 
 function readEntryChange(change: StreamChange): EntryChange[] {
   const [, parentCode, month] = /^ENTRIES#(.*)#(\d{4}-\d{2})$/.exec(change.pk) ?? []
@@ -106,6 +87,21 @@ async function readPlaceChanges(
   })
 }
 
+function censusesAfter(ctx: StoreContext, byParent: ReadonlyMap<string, PlaceChange[]>) {
+  const tasks = [...byParent].map(([parentCode, itsChanges]) => ({
+    at: `CENSUS#${parentCode}`,
+    parentCode,
+    changes: changesOf(itsChanges),
+    run: () => renewCensuses(ctx, [parentCode]),
+  }))
+  return inGroups(tasks, censusesAtOnce, (together) =>
+    renewCensuses(
+      ctx,
+      together.map(({ parentCode }) => parentCode),
+    ),
+  )
+}
+
 function placementsAfter(ctx: StoreContext, placed: readonly PlaceChange[]): Task[] {
   const moved = placed.filter(({ ofNewUnit }) => ofNewUnit === undefined)
   return [...Map.groupBy(moved, ({ unitCode }) => unitCode)].map(([unitCode, itsChanges]) => {
@@ -113,34 +109,26 @@ function placementsAfter(ctx: StoreContext, placed: readonly PlaceChange[]): Tas
     return {
       at: `UNIT#${unitCode}`,
       run: () => placeEntries(ctx, unitCode, { alsoUnder }),
-      changes: itsChanges.map(({ change }) => change),
+      changes: changesOf(itsChanges),
     }
   })
 }
 
-/**
- * The roll-ups that changes call for, in groups that share their requests; `alone` is the same work
- * one by one, for a group that fails, so that nothing but what is wrong is tried again.
- */
-function rollUpsAfter(
-  ctx: StoreContext,
-  entered: readonly EntryChange[],
-): { together: Pick<Task, 'at' | 'run'>; alone: Task[] }[] {
+/** The roll-ups that changes call for, each once. */
+function rollUpsAfter(ctx: StoreContext, entered: readonly EntryChange[]) {
   const byRollUp = Map.groupBy(entered, (entry) => `ENTRIES#${entry.parentCode}#${entry.month}`)
   const tasks = [...byRollUp].map(([at, itsChanges]) => ({
     at,
     targets: itsChanges.slice(0, 1),
-    changes: itsChanges.map(({ change }) => change),
+    changes: changesOf(itsChanges),
     run: () => rollUpMonths(ctx, itsChanges.slice(0, 1)),
   }))
-  const groups = Array.from({ length: Math.ceil(tasks.length / rollUpsAtOnce) }, (_, at) =>
-    tasks.slice(at * rollUpsAtOnce, (at + 1) * rollUpsAtOnce),
+  return inGroups(tasks, rollUpsAtOnce, (together) =>
+    rollUpMonths(
+      ctx,
+      together.flatMap(({ targets }) => targets),
+    ),
   )
-  return groups.map((alone) => {
-    const targets = alone.flatMap((task) => task.targets)
-    const at = alone.map((task) => task.at).join(' ')
-    return { together: { at, run: () => rollUpMonths(ctx, targets) }, alone }
-  })
 }
 
 /**

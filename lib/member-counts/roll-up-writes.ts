@@ -2,7 +2,7 @@ import { sameContent } from '../kernel/digest.ts'
 import type { NamedWrites } from '../store/commit.ts'
 import { absent, all, asRead, type Condition, equals, unset } from '../store/condition.ts'
 import type { Write } from '../store/write.ts'
-import type { Place } from '../units/places.ts'
+import type { Stretch } from '../units/census.ts'
 import { type Unit, unitKey } from '../units/unit.ts'
 import { type MemberCount, memberCountKey } from './member-count.ts'
 import { entryOf, entryWrite, parentIn, type RollUp, rollUpEntryKey, rollUpKey } from './roll-up.ts'
@@ -18,11 +18,6 @@ export type Known = {
   rollUp: RollUp | undefined
   count: MemberCount | undefined
 }
-
-/** What a sum has to know of a place. */
-export const stretchFields = ['unitCode', 'from', 'to'] as const satisfies readonly (keyof Place)[]
-
-export type Stretch = Pick<Place, (typeof stretchFields)[number]>
 
 /** What is known of a target with what its children add up to. */
 export type Summed = Known & { expected: Stretch[]; sum: RollUpSum }

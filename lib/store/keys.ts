@@ -7,6 +7,7 @@
  *   UNIT#u             UNIT_REVISION#n
  *   UNIT#u             SUCCESSION#day#id, ORGANIZES#b
  *   PLACES#parent      PLACE#u#n                                                  PLACES / path #n
+ *   CENSUS#parent      CENSUS
  *   ENTRIES#p#month    ENTRY#u
  *   EXTERNAL_ID#system#id  EXTERNAL_ID
  *   SUCCESSION#id      SUCCESSION                                                 SUCCESSIONS / day#id
@@ -60,6 +61,8 @@ export const keys = {
   /** A stretch of time in which a unit stands under a parent; '' for units without one. */
   place: <Item>(parent: string | undefined, unit: string, number: number) =>
     key<Item>('place', `PLACES#${parent ?? ''}`, `PLACE#${unit}#${padded(number, 3)}`),
+  /** A copy of all places under a parent, '' for none. In a partition that wakes nobody. */
+  census: <Item>(parent: string) => key<Item>('census', `CENSUS#${parent}`, 'CENSUS'),
   externalId: <Item>(system: string, id: string) =>
     key<Item>('external_id', `EXTERNAL_ID#${system}#${id}`, 'EXTERNAL_ID'),
   succession: <Item>(successionId: string) =>

@@ -105,6 +105,7 @@ function wroteIt(importIds: readonly string[], provinces: readonly { rows: reado
   return (item: Record<string, unknown>): boolean => {
     const { type, pk, resource = '' } = item
     if (type === 'unit' || type === 'place') return unitCodes.has(String(item.unitCode))
+    if (type === 'census') return month === undefined
     if (type === 'member_count' || type === 'roll_up' || type === 'roll_up_entry') {
       return item.month === month
     }

@@ -8,8 +8,11 @@ import { days } from './world.ts'
 
 const dayOf = (day: (typeof days)[number]) => days.indexOf(day)
 
-/** So many requests are made before the first write: of a roll-up, and of the entries of a unit. */
-const [readsOfRollUp, readsOfPlacement] = [3, 5]
+/** So many requests are made before the first write of a roll-up, after its start. */
+const readsOfRollUp = 3
+
+/** And before the first write of a unit's entries, where so many parents' censuses are renewed. */
+const readsOfPlacement = (parents: number) => 8 + parents - 1
 
 /** A month's first roll-up is started before its children are read: before, after, and at the end. */
 const requestsOfFirst = [1, 2, 4]
@@ -102,7 +105,7 @@ describe('a worker held up between reading and writing', () => {
       await valid(undefined)
       await work()
     }
-    await holdUp(store, readsOfPlacement, (through) => work(through, told), restore)
+    await holdUp(store, readsOfPlacement(1), (through) => work(through, told), restore)
     await settle()
     expect(await rollUpOf(1)).toMatchObject({ members: 1, unitsCounted: 1 })
   })
@@ -116,7 +119,7 @@ describe('a worker held up between reading and writing', () => {
     const told = changes.splice(0)
     await holdUp(
       store,
-      readsOfPlacement,
+      readsOfPlacement(2),
       (through) => work(through, told),
       () => declare(2, 2),
     )
@@ -172,7 +175,7 @@ test('a push that was read before its unit got a parent is counted under it', as
 })
 
 test('a worker killed at any request leaves nothing undone that is told again', async () => {
-  for (const diesAt of Array.from({ length: 12 }, (_, at) => at + 1)) {
+  for (const diesAt of Array.from({ length: 16 }, (_, at) => at + 1)) {
     for (const [outcome, chance] of [['sent', 0] as const, ['unsent', 0.9] as const]) {
       const { store, changes, declare, settle, rollUpOf } = await family(`KILL-${outcome}${diesAt}`)
       await declare(2, diesAt)

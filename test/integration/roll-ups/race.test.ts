@@ -3,6 +3,7 @@ import type { StreamChange } from '../../../lib/jobs/stream-change.ts'
 import { workerContext } from '../../../lib/jobs/worker-context.ts'
 import { rollUpChanges } from '../../../lib/member-counts/roll-up-worker.ts'
 import type { Store } from '../../../lib/store/client.ts'
+import { countedStore } from '../../support/counted-store.ts'
 import { cancelled, refusingTransactions } from '../../support/faults.ts'
 import { family, now } from './family.ts'
 
@@ -24,22 +25,14 @@ test('children declared at once, each told to a worker of its own, are all in th
 })
 
 test('a batch costs one roll-up of a parent and month, however many children it tells of', async () => {
-  const { store, changes, declare } = await family('BATCH', 30)
+  const { store, changes, declare, settle } = await family('BATCH', 30)
+  await settle()
   for (let child = 2; child < 32; child += 1) await declare(child, 1)
   const entries = changes.filter(({ pk }) => pk.startsWith('ENTRIES#'))
-  let requests = 0
-  const counting = {
-    ...store,
-    client: {
-      send: (command: never) => {
-        requests += 1
-        return store.client.send(command)
-      },
-    },
-  } as Store
+  const counted = countedStore(store)
   expect(entries).toHaveLength(30)
-  expect(await rollUpChanges(workerContext(counting, now), entries)).toEqual([])
-  expect(requests).toBe(5)
+  expect(await rollUpChanges(workerContext(counted.store, now), entries)).toEqual([])
+  expect(counted.requests()).toBe(5)
 })
 
 test('what fails is named, and nothing else: the rest of the batch is done', async () => {

@@ -8,7 +8,7 @@ import { testStore } from '../../support/context.ts'
 import { type SeededRandom, seededRandom } from '../../support/seeded-random.ts'
 import { type Actor, interleave } from './interleave.ts'
 import { recordStream } from './recorded-stream.ts'
-import { readSums, recount } from './recount.ts'
+import { readCensuses, readSums, recount } from './recount.ts'
 import { createWorld, type Happening, months } from './world.ts'
 
 const nat = fc.nat(1000)
@@ -118,6 +118,8 @@ test('roll-ups equal a recount after any order of events, repeats, races and res
 
       const codes = world.codes.map(({ unitCode }) => unitCode)
       expect(await readSums(store, codes, months)).toEqual(await recount(store, codes, months))
+      const { told, stored } = await readCensuses(store, codes)
+      expect(told).toEqual(stored)
     }),
     { numRuns },
   )

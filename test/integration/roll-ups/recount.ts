@@ -9,6 +9,8 @@ import type { Store } from '../../../lib/store/client.ts'
 import { prefixes } from '../../../lib/store/keys.ts'
 import { queryAll } from '../../../lib/store/query.ts'
 import { getItem } from '../../../lib/store/read.ts'
+import { censusKey, stretchesOf } from '../../../lib/units/census.ts'
+import type { Place } from '../../../lib/units/places.ts'
 import { type Unit, unitKey } from '../../../lib/units/unit.ts'
 
 type Known = { units: Unit[]; counts: Map<string, MemberCount> }
@@ -38,6 +40,28 @@ export async function readSums(store: Store, codes: readonly string[], months: r
     ),
   )
   return { rollUps, entries }
+}
+
+/** What the censuses tell and what the places say, of every parent that has either. */
+export async function readCensuses(store: Store, codes: readonly string[]) {
+  const told: Record<string, unknown> = {}
+  const stored: Record<string, unknown> = {}
+  await Promise.all(
+    codes.map(async (unitCode) => {
+      const [census, places] = await Promise.all([
+        getItem(store, censusKey(unitCode)),
+        queryAll(store, prefixes.places<Place>(unitCode)),
+      ])
+      const stretches = places.map(({ unitCode: child, from, to }) => ({
+        unitCode: child,
+        from,
+        to,
+      }))
+      if (census !== undefined) told[unitCode] = stretchesOf(census)
+      if (census !== undefined || places.length > 0) stored[unitCode] = stretches
+    }),
+  )
+  return { told, stored }
 }
 
 /** Counts everything again from the units and the declared counts, the slow and simple way. */

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { packChunks } from '../../../lib/imports/chunks.ts'
-import { compress, decompress } from '../../../lib/imports/compressed.ts'
+import { compress, decompress } from '../../../lib/store/compressed.ts'
 
 const unpacked = (chunks: { bytes: Uint8Array }[]) =>
   chunks.flatMap(({ bytes }) => decompress(bytes) as unknown[])

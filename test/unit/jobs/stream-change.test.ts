@@ -31,6 +31,7 @@ test.each([
 test.each([
   ['a unit', keys.unit('KT')],
   ['a member count', keys.memberCount('KT', '2020-12')],
+  ['a census', keys.census('KT')],
   ['a roll-up', keys.rollUp('KT', '2020-12')],
   ['an import and its results', keys.importResults('import_1', 0)],
   ['the rows of an import', keys.importChunk('import_1', 0)],

@@ -12,3 +12,13 @@ export function compress(value: unknown): Uint8Array {
 export function decompress(bytes: Uint8Array): unknown {
   return JSON.parse(inflateSync(bytes).toString('utf8'))
 }
+
+/**
+ * The list of compressed bytes; its items are what their only writer compressed.
+ * @throws Error when they are damaged, or hold no list
+ */
+export function decompressList<Item>(bytes: Uint8Array): Item[] {
+  const list = decompress(bytes)
+  if (!Array.isArray(list)) throw new Error('Compressed bytes hold no list')
+  return list
+}
