@@ -98,15 +98,15 @@ test('transactions that keep meeting others are tried again, with fewer rows', a
   const send = async (command: unknown) => {
     if (command instanceof TransactWriteCommand) {
       sizes.push(command.input.TransactItems?.length ?? 0)
-      // The first takes the import; a commit tries seven times.
-      if (sizes.length > 1 && sizes.length <= 8) throw cancelled('TransactionConflict')
+      // The first takes the import; a commit tries ten times.
+      if (sizes.length > 1 && sizes.length <= 11) throw cancelled('TransactionConflict')
     }
     return client.send(command as TransactWriteCommand)
   }
   const store = { ...ctx.store, client: { send } as typeof client }
   expect(await processImport({ ...ctx, store }, importId, [notesKind], never)).toBe('done')
   expect(await storedImport(importId)).toMatchObject({ counts: { created: 300 }, attempts: 0 })
-  expect(sizes.slice(0, 11)).toEqual([1, ...Array(7).fill(100), 52, 100, 100])
+  expect(sizes.slice(0, 14)).toEqual([1, ...Array(10).fill(100), 52, 100, 100])
 })
 
 /** The notes, but something happens between judging and writing some rows. */
