@@ -2882,7 +2882,7 @@ export interface components {
             target: number;
         };
         /**
-         * @description How far the rule can be trusted, by its least certain part. attested: a text that was read; weak: a source of little weight or unknown date; inferred: practice, no text
+         * @description What the threshold rests on; note tells of the rest. attested: a text that was read; weak: a source of little weight or unknown date; inferred: practice, no text
          * @enum {string}
          */
         Confidence: "attested" | "weak" | "inferred";
@@ -3702,7 +3702,7 @@ export interface components {
             nextCursor?: string;
         };
         /**
-         * @description Whether ballots are secret, or named in the result
+         * @description Whether ballots are secret; those of an open electronic poll are named in its result
          * @enum {string}
          */
         PollSecrecy: "secret" | "open";
@@ -12080,13 +12080,16 @@ export interface operations {
                      *       "blocCode": "KT-CUM-2",
                      *       "term": "2020",
                      *       "status": "closed",
+                     *       "openedAt": "2020-12-25T02:30:00.000Z",
+                     *       "publicKey": "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEIazqdSdwGMK5SYFhzSKdmQ66wXm5Je+u7V8nQYWhaBKCYgDb+I4M00Wqf0yPtDM0aDfRxjIagQiAklBrZYABGA==",
                      *       "electorate": [
                      *         "KT-DAKGLEI",
                      *         "KT-DAKHA",
                      *         "KT-DAKTO",
                      *         "KT-NGOCHOI",
                      *         "KT-TUMORONG"
-                     *       ]
+                     *       ],
+                     *       "closedAt": "2020-12-25T03:10:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Poll"];
@@ -12242,6 +12245,8 @@ export interface operations {
                      *       "blocCode": "KT-CUM-2",
                      *       "term": "2020",
                      *       "status": "closed",
+                     *       "openedAt": "2020-12-25T02:30:00.000Z",
+                     *       "publicKey": "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEIazqdSdwGMK5SYFhzSKdmQ66wXm5Je+u7V8nQYWhaBKCYgDb+I4M00Wqf0yPtDM0aDfRxjIagQiAklBrZYABGA==",
                      *       "electorate": [
                      *         "KT-DAKGLEI",
                      *         "KT-DAKHA",
@@ -12249,6 +12254,7 @@ export interface operations {
                      *         "KT-NGOCHOI",
                      *         "KT-TUMORONG"
                      *       ],
+                     *       "closedAt": "2020-12-25T03:10:00.000Z",
                      *       "recounts": [
                      *         {
                      *           "recountedAt": "2020-12-25T03:40:00.000Z",
@@ -12407,6 +12413,8 @@ export interface operations {
                      *           "blocCode": "KT-CUM-2",
                      *           "term": "2020",
                      *           "status": "open",
+                     *           "openedAt": "2020-12-25T02:30:00.000Z",
+                     *           "publicKey": "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEIazqdSdwGMK5SYFhzSKdmQ66wXm5Je+u7V8nQYWhaBKCYgDb+I4M00Wqf0yPtDM0aDfRxjIagQiAklBrZYABGA==",
                      *           "electorate": [
                      *             "KT-DAKGLEI",
                      *             "KT-DAKHA",
@@ -12708,6 +12716,8 @@ export interface operations {
                      *       "blocCode": "KT-CUM-2",
                      *       "term": "2020",
                      *       "status": "open",
+                     *       "openedAt": "2020-12-25T02:30:00.000Z",
+                     *       "publicKey": "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEIazqdSdwGMK5SYFhzSKdmQ66wXm5Je+u7V8nQYWhaBKCYgDb+I4M00Wqf0yPtDM0aDfRxjIagQiAklBrZYABGA==",
                      *       "electorate": [
                      *         "KT-DAKGLEI",
                      *         "KT-DAKHA",
@@ -12830,6 +12840,8 @@ export interface operations {
                      *       "blocCode": "KT-CUM-2",
                      *       "term": "2020",
                      *       "status": "open",
+                     *       "openedAt": "2020-12-25T02:30:00.000Z",
+                     *       "publicKey": "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEIazqdSdwGMK5SYFhzSKdmQ66wXm5Je+u7V8nQYWhaBKCYgDb+I4M00Wqf0yPtDM0aDfRxjIagQiAklBrZYABGA==",
                      *       "electorate": [
                      *         "KT-DAKGLEI",
                      *         "KT-DAKHA",
@@ -13216,6 +13228,8 @@ export interface operations {
                      *       "blocCode": "KT-CUM-2",
                      *       "term": "2020",
                      *       "status": "cancelled",
+                     *       "openedAt": "2020-12-25T02:30:00.000Z",
+                     *       "publicKey": "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEIazqdSdwGMK5SYFhzSKdmQ66wXm5Je+u7V8nQYWhaBKCYgDb+I4M00Wqf0yPtDM0aDfRxjIagQiAklBrZYABGA==",
                      *       "electorate": [
                      *         "KT-DAKGLEI",
                      *         "KT-DAKHA",
@@ -13626,13 +13640,17 @@ export interface operations {
                      *       "blocCode": "KT-CUM-2",
                      *       "term": "2020",
                      *       "status": "certified",
+                     *       "openedAt": "2020-12-25T02:30:00.000Z",
+                     *       "publicKey": "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEIazqdSdwGMK5SYFhzSKdmQ66wXm5Je+u7V8nQYWhaBKCYgDb+I4M00Wqf0yPtDM0aDfRxjIagQiAklBrZYABGA==",
                      *       "electorate": [
                      *         "KT-DAKGLEI",
                      *         "KT-DAKHA",
                      *         "KT-DAKTO",
                      *         "KT-NGOCHOI",
                      *         "KT-TUMORONG"
-                     *       ]
+                     *       ],
+                     *       "closedAt": "2020-12-25T03:10:00.000Z",
+                     *       "certifiedAt": "2020-12-25T04:00:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Poll"];
@@ -14069,6 +14087,8 @@ export interface operations {
                      *       "blocCode": "KT-CUM-2",
                      *       "term": "2020",
                      *       "status": "closed",
+                     *       "openedAt": "2020-12-25T01:00:00.000Z",
+                     *       "publicKey": "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEIazqdSdwGMK5SYFhzSKdmQ66wXm5Je+u7V8nQYWhaBKCYgDb+I4M00Wqf0yPtDM0aDfRxjIagQiAklBrZYABGA==",
                      *       "electorate": [
                      *         "KT-DAKGLEI",
                      *         "KT-DAKHA",
@@ -14088,7 +14108,6 @@ export interface operations {
                      *           "role": "member"
                      *         }
                      *       ],
-                     *       "openedAt": "2020-12-25T01:00:00.000Z",
                      *       "closedAt": "2020-12-25T03:30:00.000Z"
                      *     }
                      */
@@ -14255,6 +14274,8 @@ export interface operations {
                      *       "blocCode": "KT-CUM-2",
                      *       "term": "2020",
                      *       "status": "closed",
+                     *       "openedAt": "2020-12-25T01:00:00.000Z",
+                     *       "publicKey": "MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEIazqdSdwGMK5SYFhzSKdmQ66wXm5Je+u7V8nQYWhaBKCYgDb+I4M00Wqf0yPtDM0aDfRxjIagQiAklBrZYABGA==",
                      *       "electorate": [
                      *         "KT-DAKGLEI",
                      *         "KT-DAKHA",
@@ -14274,7 +14295,6 @@ export interface operations {
                      *           "role": "member"
                      *         }
                      *       ],
-                     *       "openedAt": "2020-12-25T01:00:00.000Z",
                      *       "closedAt": "2020-12-25T03:30:00.000Z"
                      *     }
                      */

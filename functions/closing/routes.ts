@@ -5,7 +5,7 @@ import { recountPoll as recount } from '../../lib/polls/recount-poll.ts'
 import { keyPairKey, urnKey } from '../../lib/polls/urn.ts'
 import { action, path } from '../polls/common.ts'
 import { RecountPollRequest } from '../polls/contract.ts'
-import { openPollExample, recountedPollExample } from '../polls/examples.ts'
+import { closedPollExample, recountedPollExample } from '../polls/examples.ts'
 
 export const closePoll = operation({
   ...action,
@@ -16,7 +16,7 @@ export const closePoll = operation({
     'An electronic poll; one on paper is closed by its tally. The ballots are opened, counted and taken out of the urn.',
   relation: 'head',
   problems: ['poll.wrong_method', 'poll.not_open'],
-  examples: { response: { ...openPollExample, status: 'closed' } },
+  examples: { response: closedPollExample },
   load: (params) => ({
     poll: pollKey(params),
     urn: urnKey(params.pollId),

@@ -16,7 +16,7 @@ export const Confidence = named('Confidence', () =>
   z
     .enum(confidences)
     .describe(
-      'How far the rule can be trusted, by its least certain part. attested: a text that was read; weak: a source of little weight or unknown date; inferred: practice, no text',
+      'What the threshold rests on; note tells of the rest. attested: a text that was read; weak: a source of little weight or unknown date; inferred: practice, no text',
     ),
 )
 

@@ -51,7 +51,11 @@ export const PollRecount = named('PollRecount', () =>
 )
 
 export const PollSecrecy = named('PollSecrecy', () =>
-  z.enum(secrecies).describe('Whether ballots are secret, or named in the result'),
+  z
+    .enum(secrecies)
+    .describe(
+      'Whether ballots are secret; those of an open electronic poll are named in its result',
+    ),
 )
 
 export const PollStatus = named('PollStatus', () => z.enum(pollStatuses))

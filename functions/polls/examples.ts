@@ -34,6 +34,9 @@ export const draftPollExample = {
 export const openPollExample = {
   ...draftPollExample,
   status: 'open',
+  openedAt: '2020-12-25T02:30:00.000Z',
+  publicKey:
+    'MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEIazqdSdwGMK5SYFhzSKdmQ66wXm5Je+u7V8nQYWhaBKCYgDb+I4M00Wqf0yPtDM0aDfRxjIagQiAklBrZYABGA==',
   electorate: ['KT-DAKGLEI', 'KT-DAKHA', 'KT-DAKTO', 'KT-NGOCHOI', 'KT-TUMORONG'],
 }
 
@@ -70,9 +73,14 @@ export const receiptExample = {
   inclusionNonce: '5d1f0a7c93be4428a6c1e07f2b98d344',
 }
 
-export const recountedPollExample = {
+export const closedPollExample = {
   ...openPollExample,
   status: 'closed',
+  closedAt: '2020-12-25T03:10:00.000Z',
+}
+
+export const recountedPollExample = {
+  ...closedPollExample,
   recounts: [
     {
       recountedAt: '2020-12-25T03:40:00.000Z',

@@ -7,7 +7,7 @@ import { reportOutcome } from '../../lib/polls/report-outcome.ts'
 import { action, path, pollAndCovenant } from './common.ts'
 import { ReportOutcomeRequest, TieDecisionRequest } from './contract-result.ts'
 import {
-  openPollExample,
+  closedPollExample,
   reportedPollExample,
   reportOutcomeExample,
   runoffExample,
@@ -74,7 +74,13 @@ export const certifyPoll = operation({
     'award.too_many',
     'officers.already_set',
   ],
-  examples: { response: { ...openPollExample, status: 'certified' } },
+  examples: {
+    response: {
+      ...closedPollExample,
+      status: 'certified',
+      certifiedAt: '2020-12-25T04:00:00.000Z',
+    },
+  },
   load: pollAndCovenant,
   handle: async ({ loaded, access }, ctx) => ({
     status: 200,

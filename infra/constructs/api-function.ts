@@ -6,7 +6,7 @@ import { ServiceFunction, type ServiceFunctionProps } from './service-function.t
 /** Lambda gives CPU by memory: at this size a cold start is not starved of it. */
 const memoryMb = 1024
 
-/** Above the longest chain of retries (about 4 s), below the gateway's limit of 30 s. */
+/** Above the longest chain of retries (about 7 s), below the gateway's limit of 30 s. */
 const timeoutSeconds = 10
 
 type ApiFunctionProps = Pick<ServiceFunctionProps, 'environment' | 'access'> & {

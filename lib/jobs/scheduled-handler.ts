@@ -21,7 +21,7 @@ export type ScheduledHandler = (
 ) => Promise<undefined>
 
 /** The longest that something begun may last: five seconds of races, and the retries of a write. */
-const reserveMs = 10_000
+const reserveMs = 13_000
 
 /**
  * The Lambda handler of a schedule; reads the environment once, at cold start. `keyPairs` only where

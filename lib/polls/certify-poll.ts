@@ -65,22 +65,31 @@ export async function certifyPoll(ctx: StoreContext, stored: Stored): Promise<Po
 
 /**
  * Decided polls can be certified; and a run-off that named nobody, for the seats that were certain
- * before it, as long as the tie it comes from has not been settled otherwise. A run-off rests on the
- * count of the poll before it, too, which has to stay as it was read.
+ * before it.
  */
-async function requireCertifiable(ctx: StoreContext, poll: Poll): Promise<NamedWrites> {
-  const { result, runoffOf, carriedWinners = [], ...place } = poll
+function requireCertifiable(ctx: StoreContext, poll: Poll): Promise<NamedWrites> {
+  const { result, carriedWinners = [] } = poll
   const namedNobody = result?.outcome === 'no_winner' || result?.outcome === 'inquorate'
   const hasWinners = result?.outcome === 'decided' || (namedNobody && carriedWinners.length > 0)
   if (!hasWinners) throw refuse('poll.not_decided')
   requireCountHolds(poll)
+  return roundsBefore(ctx, poll)
+}
+
+/**
+ * A run-off rests on the counts of all rounds before it, and on their ties, as long as none has been
+ * settled otherwise; they have to stay as they were read.
+ */
+async function roundsBefore(ctx: StoreContext, poll: Poll): Promise<NamedWrites> {
+  const { runoffOf, ...place } = poll
   if (runoffOf === undefined) return {}
   const originKey = pollKey({ ...place, pollId: runoffOf })
   const origin = await getItem(ctx.store, originKey)
   const isStillTied = origin?.result?.outcome === 'tied' && origin.runoffPollId === poll.pollId
   if (origin === undefined || !isStillTied) throw refuse('poll.not_decided')
   requireCountHolds(origin)
-  return { origin: { check: originKey, if: asRead(origin) } }
+  const checks = await roundsBefore(ctx, origin)
+  return { ...checks, [runoffOf]: { check: originKey, if: asRead(origin) } }
 }
 
 async function consequenceOf(

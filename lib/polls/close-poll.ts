@@ -33,13 +33,13 @@ export async function closePoll(ctx: StoreContext, { poll, urn, keyPair }: Store
   if (urn?.ballots === undefined || urn.status !== 'open') throw new Raced()
   if (rule === undefined || electorate === undefined) throw new Error(`${pollId} has no rule`)
 
-  const entries = await openUrn(ctx, poll, { ballots: urn.ballots, keyPair })
+  const opened = await openUrn(ctx, poll, { ballots: urn.ballots, keyPair })
   // After the urn: a ballot cast meanwhile makes the sizes differ from what the condition allows.
   const voters = await votersOf(ctx.store, pollId)
-  const counted = countUrn({ options, secrecy, electorate, rule }, entries, voters)
+  const counted = countUrn({ options, secrecy, electorate, rule }, opened.entries, voters)
   const { result, checks } = await settleTie(ctx, { poll, rule, counted })
   const closedAt = ctx.now()
-  const kept = await keepBallots(ctx, poll, { entries, keyPair, closedAt })
+  const kept = await keepBallots(ctx, poll, { opened, closedAt })
   const next: Poll = {
     ...poll,
     status,
@@ -58,7 +58,7 @@ export async function closePoll(ctx: StoreContext, { poll, urn, keyPair }: Store
         update: urnKey(pollId),
         set: { status: 'closed' },
         remove: ['ballots'],
-        if: all(equals({ status: 'open' }), sized('ballots', entries.length)),
+        if: all(equals({ status: 'open' }), sized('ballots', opened.entries.length)),
       },
       poll: pollWrite(next, poll),
       keyPair: kept.write,

@@ -2,7 +2,6 @@ import { type Covenant, covenantKey } from '../covenants/covenant.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { asRead, oneOf, present } from '../store/condition.ts'
 import type { Write } from '../store/write.ts'
-
 import type { PollContent } from './poll.ts'
 import { checkMembers } from './rules/check-poll.ts'
 

@@ -5,11 +5,11 @@ import { absent, present } from '../store/condition.ts'
 import type { Write } from '../store/write.ts'
 import { ballotsDigest, packArchive, type UrnArchive, unpackArchive } from './archive.ts'
 import { keptUntilSeconds } from './closing-time.ts'
-import type { UrnEntry } from './open-urn.ts'
+import type { OpenedUrn, UrnEntry } from './open-urn.ts'
 import type { Inclusion, Poll } from './poll.ts'
 import { keyPairKey, type PollKeyPair } from './urn.ts'
 
-type Closing = { entries: readonly UrnEntry[]; keyPair: PollKeyPair | undefined; closedAt: Date }
+type Closing = { opened: OpenedUrn; closedAt: Date }
 
 /**
  * What is left of the ballots of a poll that closes: what is published of them, and the write that
@@ -18,17 +18,17 @@ type Closing = { entries: readonly UrnEntry[]; keyPair: PollKeyPair | undefined;
  */
 export async function keepBallots(
   ctx: StoreContext,
-  { pollId, publicKey, secrecy }: Poll,
-  { entries, keyPair, closedAt }: Closing,
+  { pollId, secrecy }: Poll,
+  { opened: { entries, publicKey }, closedAt }: Closing,
 ): Promise<{ inclusion: Inclusion; write: Write }> {
-  if (publicKey === undefined) throw new Error(`${pollId} has no key`)
   const archive = archiveOf(entries, { isNamed: secrecy === 'open', salt: ctx.randomHex(32) })
   const nonces = entries.flatMap(({ ballot }) => (ballot ? [ballot.nonce] : [])).toSorted()
   const inclusion = { nonces, ballotsDigest: ballotsDigest(archive) }
   const key = keyPairKey(pollId)
   // Without the wrapped key nothing could ever be opened again, so there is nothing to keep.
-  if (keyPair === undefined) return { inclusion, write: { check: key, if: absent() } }
+  if (publicKey === undefined) return { inclusion, write: { check: key, if: absent() } }
 
+  // Not for the key that the poll tells: whoever put another there would be able to open them.
   const sealed = await seal({ publicKey, purpose: 'archive', pollId }, packArchive(archive))
   const set = { archive: sealed, expiresAtSeconds: keptUntilSeconds(closedAt) }
   const remove = ['gsi2pk', 'gsi2sk']

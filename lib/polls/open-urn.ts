@@ -1,5 +1,5 @@
 import { keyPairsOf } from '../kernel/key-pairs.ts'
-import { openSealed } from '../sealing/seal.ts'
+import { openSealed, publicHalfOf } from '../sealing/seal.ts'
 import type { StoreContext } from '../store/commit.ts'
 import { decodeBallot } from './ballot-code.ts'
 import type { Poll } from './poll.ts'
@@ -8,6 +8,9 @@ import type { PollKeyPair, Urn } from './urn.ts'
 
 /** An entry of the urn, opened or not, and what lay there. */
 export type UrnEntry = OpenedEntry & { sealed: unknown }
+
+/** `publicKey` is that of the key that opened them; none where the pair is gone. */
+export type OpenedUrn = { entries: readonly UrnEntry[]; publicKey: string | undefined }
 
 /**
  * Opens every entry of an urn. One has no ballot where it was changed, moved to another name, or put
@@ -18,7 +21,7 @@ export async function openUrn(
   ctx: StoreContext,
   { pollId, options }: Poll,
   { ballots, keyPair }: { ballots: NonNullable<Urn['ballots']>; keyPair: PollKeyPair | undefined },
-): Promise<UrnEntry[]> {
+): Promise<OpenedUrn> {
   const privateKey = keyPair && (await keyPairsOf(ctx).unwrap(pollId, keyPair.wrappedKey))
   const open = async ([name, sealed]: [string, unknown]): Promise<UrnEntry> => {
     // Whoever can change the table can put anything there.
@@ -28,5 +31,6 @@ export async function openUrn(
     const plain = await openSealed({ privateKey, purpose: 'ballot', pollId, name }, sealed)
     return { name, sealed, ballot: plain && decodeBallot(plain, options.length) }
   }
-  return Promise.all(Object.entries(ballots).map(open))
+  const entries = await Promise.all(Object.entries(ballots).map(open))
+  return { entries, publicKey: privateKey && publicHalfOf(privateKey) }
 }

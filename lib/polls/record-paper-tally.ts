@@ -74,9 +74,8 @@ export async function recordPaperTally(
 /** A reported poll has no rule to check figures by. */
 function requireConsistent(poll: Poll, tally: PaperTally, today: string): void {
   const { options, rule, electorate } = poll
-  const eligible = electorate?.length
   const errors = [
-    ...(rule === undefined ? [] : checkPaperTally({ options, rule, eligible }, tally)),
+    ...(rule === undefined ? [] : checkPaperTally({ options, rule, electorate }, tally)),
     ...checkNotFuture('/heldOn', tally.heldOn, today),
     ...checkBoard(tally.countingBoard),
   ]

@@ -9,7 +9,7 @@ import { queryAll } from '../store/query.ts'
 export type Urn = {
   status: 'open' | 'closed' | 'cancelled'
   electorate: readonly string[]
-  /** From this moment on no ballot is taken. */
+  /** From this moment on no ballot is taken; in UTC with milliseconds, so that it compares as text. */
   closesAt?: string | undefined
   ballots?: Record<string, Uint8Array> | undefined
 }

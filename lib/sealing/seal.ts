@@ -1,4 +1,4 @@
-import { webcrypto } from 'node:crypto'
+import { createPrivateKey, createPublicKey, webcrypto } from 'node:crypto'
 import { HpkeError } from '@hpke/core'
 import { encBytes, suite } from './hpke.ts'
 
@@ -47,6 +47,15 @@ export async function openSealed(
     if (error instanceof HpkeError) return undefined
     throw error
   }
+}
+
+/**
+ * The public half of a private key (PKCS#8, DER), as `seal` takes it.
+ * @throws Error when it is no private key
+ */
+export function publicHalfOf(privateKey: Uint8Array): string {
+  const key = createPrivateKey({ key: Buffer.from(privateKey), format: 'der', type: 'pkcs8' })
+  return createPublicKey(key).export({ format: 'der', type: 'spki' }).toString('base64')
 }
 
 /** Neither a purpose nor the id of a poll has a space in it. */

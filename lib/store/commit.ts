@@ -70,8 +70,11 @@ function bookkeeping(ctx: StoreContext, { audit, alsoChanged = [] }: Commit): Wr
   return [...records, idempotencyWrite(ctx, ctx.idempotency, audit.resource)]
 }
 
-/** As many as it takes for the 60 members of a bloc to vote in one moment, all into one urn. */
-const maxAttempts = 10
+/**
+ * Of 60 ballots into one urn in one moment, 12 attempts leave less than one in 10,000 busy where a
+ * transaction takes 20 ms; 7 leave one in six.
+ */
+const maxAttempts = 12
 const firstPauseMs = 20
 
 /** Sends the transaction; the positions of failed conditions, or undefined when it was written. */

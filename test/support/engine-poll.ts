@@ -52,7 +52,7 @@ export async function openOnEngine(ctx: StoreContext, shape: PollShape): Promise
     method: 'electronic',
     secrecy: shape.secrecy ?? 'secret',
     rule: shape.rule,
-    closesAt: shape.closesAt,
+    closesAt: shape.closesAt && new Date(shape.closesAt).toISOString(),
     options: Array.from({ length: shape.options }, (_, at) => ({
       optionId: `option_${at}`,
       text: `Phương án ${at + 1}`,

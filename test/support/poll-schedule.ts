@@ -122,7 +122,8 @@ function randomStep(player: Player): () => Promise<void> {
   const { random, played, clock, ctx } = player
   const kind = random()
   const fault = randomFault(random)
-  const at = integerBetween(random, 1, 4)
+  // Closing by the schedule takes five requests.
+  const at = integerBetween(random, 1, 5)
   if (kind < 0.68) return randomCast(player, fault)
   if (kind < 0.78) {
     const dying = storeWith(ctx.store, fault, at)

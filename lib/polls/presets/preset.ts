@@ -3,7 +3,7 @@ import type { Text } from '../../kernel/text.ts'
 import type { PollContent } from '../poll.ts'
 import type { PollRule } from '../rules/rule.ts'
 
-/** How far a preset can be trusted: its least certain part decides. */
+/** How far a preset can be trusted: what its threshold rests on. Its note tells of the rest. */
 export const confidences = ['attested', 'weak', 'inferred'] as const
 
 /** How many win where the poll doesn't say: one, or every option that passes. */

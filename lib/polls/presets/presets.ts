@@ -171,7 +171,6 @@ const ofCouncils: readonly RulePreset[] = [
       legalBasis: {
         document: 'Nghị định 91/2017/NĐ-CP',
         article: 'Điều 45 khoản 8',
-        validTo: '2023-12-31',
       },
     },
     defaultWinners: 'every_option',

@@ -13,10 +13,10 @@ export function seatsAboveTie({ tied = [], counts = [] }: PollResult): number {
 /**
  * Decides a tied poll by the final points of the tied options (domain §6: tie → points): the higher
  * ones take the contested seats, after the winners that were certain. The threshold asks nothing more
- * of them, else a tie below it could never be broken; but nobody gets a seat by points below an option that had more votes and
- * fell short of it. The result stays as it is where the rule breaks ties otherwise, where points of
- * one are missing, or where equal points contest the last seat. Points are exact sums, so equal ones
- * are equal numbers. `tied` stays in the result, as what was decided among.
+ * of them, else a tie below it could never be broken; but nobody gets a seat by points below an option
+ * that had more votes and fell short of it. The result stays as it is where the rule breaks ties
+ * otherwise, where points of one are missing, or where equal points contest the last seat. Points are
+ * exact sums, so equal ones are equal numbers. `tied` stays in the result, as what was decided among.
  */
 export function breakTieByPoints(
   result: PollResult,

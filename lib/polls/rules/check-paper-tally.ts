@@ -29,20 +29,19 @@ export type PaperFigures = {
 }
 
 type Counted = {
-  options: readonly Pick<Option, 'optionId'>[]
-  rule: Pick<PollRule, 'ballot' | 'minChoices' | 'maxChoices'>
-  /** Not known before the poll is open. */
-  eligible: number | undefined
+  options: readonly Pick<Option, 'optionId' | 'unitCode'>[]
+  rule: Pick<PollRule, 'ballot' | 'minChoices' | 'maxChoices' | 'ownUnitVote'>
+  /** Units with a vote; not known before the poll is open. */
+  electorate: readonly string[] | undefined
 }
 
 /**
  * Where the figures of a paper count contradict each other (domain §6: collected ≤ issued ≤ eligible,
  * valid + invalid = collected, sums per option), pointing at the figure that says too much.
  */
-export function checkPaperTally(
-  { options, rule, eligible }: Counted,
-  figures: PaperFigures,
-): FieldError[] {
+export function checkPaperTally(poll: Counted, figures: PaperFigures): FieldError[] {
+  const { options, rule, electorate } = poll
+  const eligible = electorate?.length
   const { issued, collected, valid, invalid, blank = 0, written = 0, counts } = figures
   const findings: [boolean, string, Text][] = [
     [eligible !== undefined && issued > eligible, 'issued', atMost(eligible ?? 0, 'eligible')],
@@ -58,6 +57,7 @@ export function checkPaperTally(
     ),
     ...incomplete,
     ...counts.flatMap((count, index) => checkCount(count, `/counts/${index}`, rule.ballot, valid)),
+    ...counts.flatMap((count, index) => checkOwnUnit(poll, count, `/counts/${index}/votes`)),
     ...(incomplete.length > 0 ? [] : checkSum(counts, valid, rule)),
   ]
 }
@@ -70,7 +70,7 @@ export function paperTurnout(figures: PaperFigures, eligible: number): Turnout {
 
 /** Consistent counts in the order of the poll's options; what is judged is told in full. */
 export function paperCounts(
-  options: Counted['options'],
+  options: readonly Pick<Option, 'optionId'>[],
   { ballot }: Pick<PollRule, 'ballot'>,
   { counts }: Pick<PaperFigures, 'counts'>,
 ): PaperCount[] {
@@ -119,14 +119,30 @@ function checkCount(
   return [fieldError(`${pointer}/votes`, 'paper_tally.inconsistent', detail), ...surplus]
 }
 
-/** All ballots together choose as many options as the rule lets each of them. */
+/** Where no unit may vote for itself, one with a vote gets fewer than there are voters. */
+function checkOwnUnit(
+  { options, rule, electorate = [] }: Counted,
+  { optionId, votes }: PaperCount,
+  pointer: string,
+): FieldError[] {
+  const unitCode = options.find((option) => option.optionId === optionId)?.unitCode
+  const isVoter = unitCode !== undefined && electorate.includes(unitCode)
+  if (rule.ownUnitVote || !isVoter || votes < electorate.length) return []
+  return [fieldError(pointer, 'paper_tally.inconsistent', votedForItself)]
+}
+
+/**
+ * All ballots together choose as many options as the rule lets each of them; one that chooses none is
+ * blank, and not valid, unless each option is judged.
+ */
 function checkSum(
   counts: readonly PaperCount[],
   valid: number,
-  { minChoices, maxChoices }: Counted['rule'],
+  { ballot, minChoices, maxChoices }: Counted['rule'],
 ): FieldError[] {
   const sum = counts.reduce((total, { votes }) => total + votes, 0)
-  const [least, most] = [valid * minChoices, valid * maxChoices]
+  const fewest = ballot === 'choose' ? Math.max(1, minChoices) : minChoices
+  const [least, most] = [valid * fewest, valid * maxChoices]
   if (sum >= least && sum <= most) return []
   return [fieldError('/counts', 'paper_tally.inconsistent', sumOutside(sum, least, most))]
 }
@@ -150,6 +166,10 @@ const judgedByAll = (valid: number): Text => ({
 const notJudged = {
   vi: 'Chỉ dùng khi ballot là judge_each.',
   en: 'Taken with ballot judge_each alone.',
+}
+const votedForItself = {
+  vi: 'Mọi đơn vị đều bầu, kể cả chính đơn vị này, mà quy tắc không cho tự bầu.',
+  en: 'Every unit voted for it, itself included, which the rule rules out.',
 }
 const sumOutside = (sum: number, least: number, most: number): Text => ({
   vi: `Tổng votes là ${sum}; theo số lựa chọn của mỗi phiếu phải từ ${least} đến ${most}.`,

@@ -6,7 +6,8 @@ import type { PollRule } from './rule.ts'
 /**
  * What a run-off votes on (design §4, `createRunoff`): the tied options contest the seats that those
  * above them left, by the same rule, that of ties included; each seat taken is one choice less, whether
- * options are chosen or judged. Certain winners, of earlier rounds too, are carried along. `result` is the tied result of `poll`.
+ * options are chosen or judged, and none has to choose all, which would be another tie. Certain winners,
+ * of earlier rounds too, are carried along. `result` is the tied result of `poll`.
  */
 export function runoffAmongTied(
   poll: Pick<Poll, 'options' | 'carriedWinners'>,
@@ -24,7 +25,7 @@ export function runoffAmongTied(
       ...rule,
       winners: rule.winners - seatsTaken,
       maxChoices,
-      minChoices: Math.min(rule.minChoices, maxChoices),
+      minChoices: Math.min(rule.minChoices, maxChoices, tied.length - 1),
     },
     carriedWinners: [...(poll.carriedWinners ?? []), ...named(winners)],
   }

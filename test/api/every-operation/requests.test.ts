@@ -169,7 +169,7 @@ for the small items of the test's bloc of five.
 ${lines.join('\n')}
 
 Budgets: a read 1 request, a list 2, a write 1 read and 1 transaction. One read more, on rare paths:
-certifying an election (its officers) or a run-off (the round before it), settling a tie that has had a
+certifying an election (its officers) or a run-off (each round before it), settling a tie that has had a
 run-off, closing a poll whose tie final points break (the sheets of the tied), ending a membership within
 the term of an opened covenant, and filtering the results of a large import.
 The exceptions:

@@ -3,7 +3,7 @@ import { packArchive } from '../../../lib/polls/archive.ts'
 import { isKept, openKept } from '../../../lib/polls/kept-ballots.ts'
 import { maxRecounts, type Poll, pollKey } from '../../../lib/polls/poll.ts'
 import { recountPoll } from '../../../lib/polls/recount-poll.ts'
-import { keyPairKey, voterKey } from '../../../lib/polls/urn.ts'
+import { keyPairKey, urnKey, voterKey } from '../../../lib/polls/urn.ts'
 import { seal } from '../../../lib/sealing/seal.ts'
 import type { StoreContext } from '../../../lib/store/commit.ts'
 import { absent, present } from '../../../lib/store/condition.ts'
@@ -157,6 +157,21 @@ describe('a recount differs', () => {
     expect(agreed(await recount(closed))).toEqual([false])
   })
 
+  it('where a compromised poll was made to look decided since closing', async () => {
+    const poll = await openedPoll()
+    await castAll(poll, [['1'], ['1'], ['1'], ['1']])
+    const [name = ''] = Object.keys((await stateOf(poll)).urn?.ballots ?? {})
+    const set = { [`ballots.${name}`]: new Uint8Array(100) }
+    await tamper({ update: urnKey(poll.pollId), set, if: present() })
+    const closed = await close(poll)
+    expect(closed.result?.outcome).toBe('compromised')
+    // What three ballots that open would say, with as many voters.
+    const { result } = await closedPoll({}, [['1'], ['1'], ['1']])
+    await tamper({ delete: voterKey(poll.pollId, 'KT-D') })
+    await tamper({ update: pollKey(closed), set: { result }, if: present() })
+    expect(agreed(await recount(closed))).toEqual([false])
+  })
+
   it('where a named ballot was changed since closing', async () => {
     const closed = await closedPoll({ secrecy: 'open' })
     const ballots = closed.result?.ballots?.map(({ unitCode }) => ({ unitCode, marks: '0000' }))
@@ -212,6 +227,19 @@ describe('ballots are kept', () => {
       expect(text).not.toContain(salt.toString('hex'))
       expect(text).not.toContain(salt.toString('base64'))
     }
+  })
+
+  it.each([
+    ['of another pair', async () => (await openedPoll()).publicKey],
+    ['that is none', async () => 'AAAA'],
+  ])('for their own key where somebody put one %s on the poll', async (_what, otherKey) => {
+    const poll = await openedPoll()
+    await castAll(poll, [['1'], ['1'], ['2']])
+    const publicKey = await otherKey()
+    await tamper({ update: pollKey(poll), set: { publicKey }, if: present() })
+    const closed = await close(poll)
+    expect(closed).toMatchObject({ publicKey, result: { outcome: 'decided', winners: ['1'] } })
+    expect(agreed(await recount(closed))).toEqual([true])
   })
 
   it('not where the pair of keys was gone at closing', async () => {

@@ -2,9 +2,10 @@ import type { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { covenantKey } from '../../../lib/covenants/covenant.ts'
 import type { Poll } from '../../../lib/polls/poll.ts'
-import { votersOf } from '../../../lib/polls/urn.ts'
+import { keyPairKey, votersOf } from '../../../lib/polls/urn.ts'
 import type { Store } from '../../../lib/store/client.ts'
 import { Raced } from '../../../lib/store/commit.ts'
+import { absent } from '../../../lib/store/condition.ts'
 import { getItem } from '../../../lib/store/read.ts'
 import { testStore } from '../../support/context.ts'
 import { cancelled, losingReplies, refusingTransactions } from '../../support/faults.ts'
@@ -17,6 +18,7 @@ import {
   openedPoll,
   putCovenant,
   stateOf,
+  tamper,
 } from '../../support/stored-poll.ts'
 
 const store = testStore()
@@ -77,6 +79,14 @@ describe('casting', () => {
     await expect(late).rejects.toMatchObject({ code: 'poll.not_open' })
     expect(await votersOf(store, poll.pollId)).toEqual([])
   })
+
+  it('is refused of a unit without a vote in the write too, whatever was read', async () => {
+    const poll = await openedPoll()
+    const read = { ...poll, electorate: [...(poll.electorate ?? []), 'KT-X'] }
+    await expect(cast('KT-X', read, ['1'])).rejects.toMatchObject({ code: 'poll.not_open' })
+    expect(await votersOf(store, poll.pollId)).toEqual([])
+    expect(await ballotsIn(poll)).toEqual([])
+  })
 })
 
 describe('closing', () => {
@@ -88,6 +98,20 @@ describe('closing', () => {
     await expect(closing).rejects.toBeInstanceOf(Raced)
     const closed = await close(poll)
     expect(closed.result).toMatchObject({ outcome: 'tied', turnout: { cast: 2 } })
+  })
+
+  it('is served again when the pair of keys goes, or comes back, in between', async () => {
+    const poll = await openedPoll()
+    await cast('KT-A', poll, ['1'])
+    const { keyPair } = await stateOf(poll)
+    if (keyPair === undefined) throw new Error('There is no pair of keys')
+    const key = keyPairKey(poll.pollId)
+    const takeAway = () => tamper({ delete: key })
+    const bringBack = () => tamper({ put: key, item: keyPair, if: absent() })
+    for (const happening of [takeAway, bringBack]) {
+      await expect(close(poll, { store: interrupted(happening) })).rejects.toBeInstanceOf(Raced)
+    }
+    expect((await close(poll)).result).toMatchObject({ turnout: { cast: 1 } })
   })
 
   it('counts opened polls on the covenant', async () => {

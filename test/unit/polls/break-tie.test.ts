@@ -36,7 +36,7 @@ describe('final points', () => {
     })
   })
 
-  test('decide among the tied without the threshold, as in a run-off', () => {
+  test('decide among the tied without the threshold', () => {
     const majority = ruleOf({ tie: 'points' })
     const tied = resultOf([30, 30], majority)
     expect(breakTieByPoints(tied, majority, pointsOf({ a: 2, b: 1 })).winners).toEqual(['a'])

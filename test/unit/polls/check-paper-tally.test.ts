@@ -9,11 +9,12 @@ import {
 import { ruleOf } from '../../support/rules.ts'
 
 const options = [{ optionId: 'a' }, { optionId: 'b' }, { optionId: 'c' }]
-const chosen = { options, rule: ruleOf({ maxChoices: 2 }), eligible: 9 }
+const votersOf = (count: number) => Array.from({ length: count }, (_, at) => `KT-${at}`)
+const chosen = { options, rule: ruleOf({ maxChoices: 2 }), electorate: votersOf(9) }
 const judged = {
   options: options.slice(0, 2),
   rule: ruleOf({ ballot: 'judge_each', minChoices: 0, maxChoices: 1 }),
-  eligible: 9,
+  electorate: votersOf(9),
 }
 
 const counts = [
@@ -54,7 +55,7 @@ describe('a count that agrees', () => {
   })
 
   test('of a poll that is not open yet is bound by no electorate', () => {
-    expect(pointersOf({ ...chosen, eligible: undefined }, { issued: 60 })).toEqual([])
+    expect(pointersOf({ ...chosen, electorate: undefined }, { issued: 60 })).toEqual([])
   })
 })
 
@@ -101,6 +102,36 @@ describe('a contradiction is told where it is', () => {
     expect(pointersOf(judged, { counts: [...first, ...(second ? [second] : [])] })).toEqual([
       pointer,
     ])
+  })
+
+  test('a valid ballot that chooses nothing, also where the rule asks for no choice', () => {
+    const none = { ...chosen, rule: ruleOf({ minChoices: 0, maxChoices: 2 }) }
+    const few = { counts: counts.map((count) => ({ ...count, votes: 1 })) }
+    expect(pointersOf(none, few)).toEqual(['/counts'])
+    const judging = ruleOf({ ballot: 'judge_each', minChoices: 0, maxChoices: 2 })
+    const disagreed = {
+      counts: options.map(({ optionId }) => ({ optionId, votes: 0, disagree: 5 })),
+    }
+    expect(pointersOf({ ...chosen, rule: judging }, disagreed)).toEqual([])
+  })
+
+  test.each(['choose', 'judge_each'] as const)('a vote of a unit for itself, %s', (ballot) => {
+    const electorate = ['KT-A', 'KT-B', 'KT-C']
+    const units = options.map(({ optionId }, at) => ({ optionId, unitCode: electorate[at] }))
+    const rule = ruleOf({ ballot, minChoices: 0, ownUnitVote: false })
+    const all = { issued: 3, collected: 3, valid: 3, invalid: 0, blank: 0, written: 0 }
+    const disagree = ballot === 'choose' ? undefined : 3
+    const unanimous = [
+      { optionId: 'a', votes: 3 },
+      { optionId: 'b', votes: 0, disagree },
+      { optionId: 'c', votes: 0, disagree },
+    ]
+    const pointers = (more: object) =>
+      pointersOf({ options: units, rule, electorate, ...more }, { ...all, counts: unanimous })
+    expect(pointers({})).toEqual(['/counts/0/votes'])
+    expect(pointers({ rule: { ...rule, ownUnitVote: true } })).toEqual([])
+    expect(pointers({ options })).toEqual([])
+    expect(pointers({ electorate: [...electorate, 'KT-D'] })).toEqual([])
   })
 
   test('all of them at once', () => {
@@ -168,7 +199,7 @@ test('whatever lies in a box can be told, and a vote more or less of it is found
           : { optionId, votes, disagree: valid - votes }
       })
       const tally = { issued: collected + kept, collected, valid, invalid: spoiled, counts: told }
-      const poll = { options, rule, eligible: collected + kept + absent }
+      const poll = { options, rule, electorate: votersOf(collected + kept + absent) }
       expect(checkPaperTally(poll, tally)).toEqual([])
       expect(checkPaperTally(poll, { ...tally, valid: valid + 1 })).not.toEqual([])
       expect(checkPaperTally(poll, { ...tally, collected: collected + 1 })).not.toEqual([])

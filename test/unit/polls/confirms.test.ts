@@ -56,6 +56,7 @@ describe('another count does not confirm', () => {
     ['figures beside points', { ...byPoints, counts: tied.counts?.slice(1) }],
     ['a choice outside the tie', { ...bySuperior, winners: ['a', 'd'] }],
     ['a certain seat that a decision took away', { ...bySuperior, winners: ['b', 'c'] }],
+    ['a decision that decided nothing', { ...bySuperior, outcome: 'tied' }],
     ['a decision for nobody', { ...bySuperior, winners: ['a'] }],
     ['figures beside a decision', { ...bySuperior, counts: tied.counts?.slice(1) }],
   ])('%s', (_what, announced) => {

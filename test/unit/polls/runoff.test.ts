@@ -62,13 +62,13 @@ describe('runoffAmongTied', () => {
     expect(runoff).toMatchObject({ options: ['2', '3', '4'], carried: [], rule: { winners: 1 } })
   })
 
-  it('never asks for more choices than options', () => {
-    const rule = anyTurnout({ minChoices: 3, maxChoices: 4 })
+  it.each(['choose', 'judge_each'] as const)('never asks for all of the tied, %s', (ballot) => {
+    const rule = anyTurnout({ ballot, minChoices: 3, maxChoices: 4 })
     const ballots = [
       ['1', '2', '3'],
       ['1', '2', '4'],
     ]
-    expect(runoffAfter(ballots, rule).rule).toMatchObject({ minChoices: 2, maxChoices: 2 })
+    expect(runoffAfter(ballots, rule).rule).toMatchObject({ minChoices: 1, maxChoices: 2 })
   })
 
   it('carries the winners of all earlier rounds', () => {

@@ -2,7 +2,7 @@ import { createPrivateKey, generateKeyPairSync, randomBytes, webcrypto } from 'n
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { encBytes, suite } from '../../../lib/sealing/hpke.ts'
-import { openSealed, type SealPurpose, seal } from '../../../lib/sealing/seal.ts'
+import { openSealed, publicHalfOf, type SealPurpose, seal } from '../../../lib/sealing/seal.ts'
 import { openByTheBook, pkcs8, spki } from './rfc9180.ts'
 
 const pollId = `poll_${'5d'.repeat(16)}`
@@ -34,6 +34,11 @@ describe('what is sealed', () => {
         },
       ),
     )
+  })
+
+  test('can be sealed for whoever has a private key, without being told its public half', () => {
+    expect(publicHalfOf(privateKey)).toBe(publicKey)
+    expect(() => publicHalfOf(randomBytes(138))).toThrow()
   })
 
   test('is longer by a constant, and never twice the same', async () => {

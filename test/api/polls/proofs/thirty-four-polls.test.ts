@@ -93,7 +93,7 @@ it(`${polls} polls × ${voters} voters at once: one read and one transaction eac
   expect(statusesOf(cast)).toBe(`201 : ${polls * voters}`)
   expect({ reads, writes }).toEqual({ reads: polls * voters, writes: polls * voters })
   await expectCounted(opened, cast)
-})
+}, 300_000)
 
 it('where every two transactions on one urn conflict, all are answered too', async () => {
   const opened = await openAll()
@@ -102,4 +102,4 @@ it('where every two transactions on one urn conflict, all are answered too', asy
   expect(statusesOf(cast)).toBe(`201 : ${polls * voters}`)
   expect(conflicting.conflicts()).toBeGreaterThan(polls)
   await expectCounted(opened, cast)
-})
+}, 300_000)

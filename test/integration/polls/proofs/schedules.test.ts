@@ -53,7 +53,7 @@ it(`${schedules} random schedules lose and double nothing (SEED=${seed})`, async
   ]) {
     expect(seen[what], `${what} in ${JSON.stringify(seen)}`).toBeGreaterThan(10)
   }
-})
+}, 300_000)
 
 function never(): never {
   throw new Error('Tests have key pairs')
