@@ -2191,7 +2191,7 @@ export interface paths {
         };
         /**
          * Get the result of a closed poll
-         * @description A reported poll has no turnout and no counts, nor has one whose urn held other than one ballot per voter: its outcome is compromised.
+         * @description A reported poll has no turnout and no counts, nor has one that is compromised. Figures are told of every other outcome, of an inquorate poll too.
          *
          *     Scope: `read`. For: organizer, head, deputies, members, the administrator.
          */
@@ -2972,7 +2972,7 @@ export interface components {
             rule?: components["schemas"]["PollRuleInput"];
             /**
              * Format: date-time
-             * @description Ballots are taken until this moment; of electronic polls alone
+             * @description Of electronic polls alone: from this moment on ballots are refused, and the poll closes by itself, within about two minutes
              */
             closesAt?: string;
             /** @description Where the vote is held */
@@ -3484,7 +3484,7 @@ export interface components {
             rule?: components["schemas"]["PollRule"];
             /**
              * Format: date-time
-             * @description Ballots are taken until this moment; of electronic polls alone
+             * @description Of electronic polls alone: from this moment on ballots are refused, and the poll closes by itself, within about two minutes
              */
             closesAt?: string;
             /** @description Where the vote is held */
@@ -3553,6 +3553,8 @@ export interface components {
             /** Format: date-time */
             openedAt?: string;
             /** Format: date-time */
+            closesAt?: string;
+            /** Format: date-time */
             closedAt?: string;
             /** Format: date-time */
             certifiedAt?: string;
@@ -3563,6 +3565,8 @@ export interface components {
             heldOn?: string;
             place?: string;
             countingBoard?: components["schemas"]["BoardMember"][];
+            /** @description Units with a vote */
+            electorate?: string[];
             turnout?: components["schemas"]["ResultTurnout"];
             options: components["schemas"]["MinutesOption"][];
             /** @description Winners of the rounds before */
@@ -3599,7 +3603,7 @@ export interface components {
             text?: string;
         };
         /**
-         * @description decided: at least one seat is filled (a seat may stay empty where too few options pass); tied: options with equal votes contest the last seat, an option without votes contests nothing; inquorate: too few ballots; no_winner: no valid ballot, or nobody passes; compromised: the urn does not agree with the voters
+         * @description decided: at least one seat is filled (a seat may stay empty where too few options pass); tied: options with equal votes contest the last seat, an option without votes contests nothing; inquorate: too few ballots; no_winner: no valid ballot, or nobody passes; compromised: the urn does not agree with the voters, or a ballot does not open or is none by the rule; no figure is told
          * @enum {string}
          */
         PollOutcome: "decided" | "tied" | "inquorate" | "no_winner" | "compromised";
@@ -4251,7 +4255,7 @@ export interface components {
         Threshold: {
             /**
              * Format: double
-             * @description At most two decimals
+             * @description At most two decimals. Two thirds, of up to 60 units, are at_least 66.66
              */
             percent: number;
             comparison: components["schemas"]["ThresholdComparison"];
@@ -4268,14 +4272,14 @@ export interface components {
         ThresholdInput: {
             /**
              * Format: double
-             * @description At most two decimals
+             * @description At most two decimals. Two thirds, of up to 60 units, are at_least 66.66
              */
             percent: number;
             comparison: components["schemas"]["ThresholdComparison"];
             base: components["schemas"]["ThresholdBase"];
         };
         /**
-         * @description runoff: another poll among the tied; points: final scores of the tied units, a run-off where they are equal or missing; superior: decided by the organizing federation
+         * @description runoff: another poll among the tied; points: final scores of the tied units, and a run-off among all of them where points are missing or leave the last seat open; superior: decided by the organizing federation. What points or the superior decide needs no threshold
          * @enum {string}
          */
         TieBreak: "runoff" | "points" | "superior";
@@ -14445,6 +14449,13 @@ export interface operations {
                      *           "name": "A Nhơn",
                      *           "role": "member"
                      *         }
+                     *       ],
+                     *       "electorate": [
+                     *         "KT-DAKGLEI",
+                     *         "KT-DAKHA",
+                     *         "KT-DAKTO",
+                     *         "KT-NGOCHOI",
+                     *         "KT-TUMORONG"
                      *       ],
                      *       "turnout": {
                      *         "eligible": 5,

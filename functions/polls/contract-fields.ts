@@ -56,4 +56,4 @@ export const BoardMember = named('BoardMember', () =>
     .describe('A member of the counting board (ban kiểm phiếu)'),
 )
 
-export const countingBoard = () => z.array(BoardMember()).max(15)
+export const countingBoard = () => z.array(BoardMember()).min(1).max(15)

@@ -84,11 +84,13 @@ export const PollMinutes = named('PollMinutes', () =>
       rule: PollRule().optional(),
       presetCode: presetCode().optional(),
       openedAt: instant().optional(),
+      closesAt: instant().optional(),
       closedAt: instant().optional(),
       certifiedAt: instant().optional(),
       heldOn: day().optional().describe('The day of the vote, where it was told'),
       place: text(300).optional(),
       countingBoard: countingBoard().optional(),
+      electorate: z.array(code()).max(most).optional().describe('Units with a vote'),
       turnout: ResultTurnout().optional(),
       options: z.array(MinutesOption()).max(most),
       carriedWinners: z

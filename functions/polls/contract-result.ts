@@ -8,7 +8,7 @@ export const PollOutcome = named('PollOutcome', () =>
   z
     .enum(outcomes)
     .describe(
-      'decided: at least one seat is filled (a seat may stay empty where too few options pass); tied: options with equal votes contest the last seat, an option without votes contests nothing; inquorate: too few ballots; no_winner: no valid ballot, or nobody passes; compromised: the urn does not agree with the voters',
+      'decided: at least one seat is filled (a seat may stay empty where too few options pass); tied: options with equal votes contest the last seat, an option without votes contests nothing; inquorate: too few ballots; no_winner: no valid ballot, or nobody passes; compromised: the urn does not agree with the voters, or a ballot does not open or is none by the rule; no figure is told',
     ),
 )
 

@@ -28,7 +28,7 @@ export const TieBreak = named('TieBreak', () =>
   z
     .enum(tieBreaks)
     .describe(
-      'runoff: another poll among the tied; points: final scores of the tied units, a run-off where they are equal or missing; superior: decided by the organizing federation',
+      'runoff: another poll among the tied; points: final scores of the tied units, and a run-off among all of them where points are missing or leave the last seat open; superior: decided by the organizing federation. What points or the superior decide needs no threshold',
     ),
 )
 
@@ -41,7 +41,11 @@ export const Quorum = named('Quorum', () =>
 export const Threshold = named('Threshold', () =>
   z
     .strictObject({
-      percent: z.number().min(0).max(100).describe('At most two decimals'),
+      percent: z
+        .number()
+        .min(0)
+        .max(100)
+        .describe('At most two decimals. Two thirds, of up to 60 units, are at_least 66.66'),
       comparison: ThresholdComparison(),
       base: ThresholdBase(),
     })

@@ -71,7 +71,9 @@ const about = () => ({
   rule: PollRule().optional(),
   closesAt: instant()
     .optional()
-    .describe('Ballots are taken until this moment; of electronic polls alone'),
+    .describe(
+      'Of electronic polls alone: from this moment on ballots are refused, and the poll closes by itself, within about two minutes',
+    ),
   place: text(300).optional().describe('Where the vote is held'),
   countingBoard: countingBoard().optional(),
 })

@@ -57,6 +57,7 @@ export const minutesExample = {
   heldOn: paperTallyExample.heldOn,
   place: paperTallyExample.place,
   countingBoard,
+  electorate: openPollExample.electorate,
   turnout: { eligible: 5, cast: 5, valid: 5, blank: 0, invalid: 0, issued: 5, written: 1 },
   options: [
     { ...ngocHoi, unitName: 'LĐLĐ huyện Ngọc Hồi', votes: 3, percent: 60, isWinner: true },

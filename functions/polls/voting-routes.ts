@@ -69,7 +69,7 @@ export const getPollResult = operation({
   path: `${path}/result`,
   summary: 'Get the result of a closed poll',
   description:
-    'A reported poll has no turnout and no counts, nor has one whose urn held other than one ballot per voter: its outcome is compromised.',
+    'A reported poll has no turnout and no counts, nor has one that is compromised. Figures are told of every other outcome, of an inquorate poll too.',
   kind: 'derived',
   scope: 'read',
   relation: 'reader',

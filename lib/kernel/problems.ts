@@ -582,7 +582,10 @@ export const problems = {
   'poll.not_closed': problem(
     409,
     { vi: 'Cuộc biểu quyết chưa đóng', en: 'The poll is not closed' },
-    { vi: 'Chờ trưởng khối đóng cuộc biểu quyết.', en: 'Wait until the head closes the poll.' },
+    {
+      vi: 'Chờ trưởng khối đóng cuộc biểu quyết, hoặc đến sau closesAt.',
+      en: 'Wait until the head closes the poll, or it closes by itself after closesAt.',
+    },
   ),
   'poll.not_cancellable': problem(
     409,
@@ -598,7 +601,10 @@ export const problems = {
       vi: 'Thao tác không hợp với cách biểu quyết',
       en: "The operation does not fit the poll's method",
     },
-    { vi: 'Xem method của cuộc biểu quyết.', en: "See the poll's method." },
+    {
+      vi: 'electronic: ballot, turnout, close; paper: paper-tally; reported: reported-outcome.',
+      en: 'electronic: ballot, turnout, close; paper: paper-tally; reported: reported-outcome.',
+    },
   ),
   'poll.not_a_voter': problem(
     403,
@@ -641,8 +647,8 @@ export const problems = {
       en: 'A recount differs from the result',
     },
     {
-      vi: 'Xem recounts của cuộc biểu quyết; kết quả này không xác nhận được.',
-      en: "See the poll's recounts; this result cannot be certified.",
+      vi: 'Xem recounts của cuộc biểu quyết; lần kiểm lại cuối cùng phải khớp.',
+      en: "See the poll's recounts; the last one has to agree.",
     },
   ),
   'poll.ballots_gone': problem(
@@ -656,7 +662,10 @@ export const problems = {
   'poll.too_many_recounts': problem(
     409,
     { vi: 'Đã kiểm lại quá nhiều lần', en: 'There are too many recounts' },
-    { vi: 'Xem các lần kiểm lại đã ghi.', en: 'See the recounts that are recorded.' },
+    {
+      vi: 'Mỗi cuộc biểu quyết ghi tối đa 10 lần kiểm lại.',
+      en: 'A poll records at most 10 recounts.',
+    },
   ),
   'paper_tally.invalid': problem(
     422,

@@ -3,11 +3,10 @@ import { nextState } from '../kernel/lifecycle.ts'
 import type { Principal } from '../kernel/principal.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { commitAsRead, type NamedWrites, type StoreContext } from '../store/commit.ts'
-import { equals } from '../store/condition.ts'
 import { requireMatch } from '../store/put-stored.ts'
 import { pollEnded } from './covenant-polls.ts'
 import { type Poll, pollAudit, pollLifecycle, pollView, pollWrite } from './poll.ts'
-import { keyPairKey, urnKey } from './urn.ts'
+import { keyPairKey, type Urn, urnKey } from './urn.ts'
 
 /**
  * Cancels a draft poll, or an open one: its ballots are destroyed uncounted, and the pair of keys with
@@ -21,7 +20,8 @@ export async function cancelPoll(
 ): Promise<Poll> {
   if (poll === undefined) throw refuse('poll.not_found')
   const isOpen = poll.status === 'open'
-  if (isOpen && !isOrganizer(access, poll.term, ctx.principal)) throw refuse('auth.not_allowed')
+  if (isOpen && !isOrganizer(access, poll.term, ctx.principal))
+    throw refuse('auth.not_allowed', { detail: byOrganizer })
   const status = nextState(pollLifecycle, 'cancel', poll.status)
   requireMatch(ctx.ifMatch, pollView(poll))
 
@@ -29,7 +29,7 @@ export async function cancelPoll(
   await commitAsRead(ctx, {
     writes: {
       poll: pollWrite(next, poll),
-      ...(isOpen && poll.method === 'electronic' ? destroyedBallots(poll.pollId) : {}),
+      ...(isOpen && poll.method === 'electronic' ? destroyedBallots(poll) : {}),
       covenant: isOpen ? pollEnded(poll) : undefined,
     },
     audit: pollAudit('poll.cancel', next, poll),
@@ -41,14 +41,16 @@ function isOrganizer(access: BlocAccess | undefined, term: string, principal: Pr
   return access !== undefined && standingIn(access, term, principal).organizer
 }
 
-function destroyedBallots(pollId: string): NamedWrites {
+/** Whatever lies there, or no longer does, so that a poll that was tampered with has an end as well. */
+function destroyedBallots({ pollId, electorate = [] }: Poll): NamedWrites {
+  const urn: Urn = { status: 'cancelled', electorate }
   return {
-    urn: {
-      update: urnKey(pollId),
-      set: { status: 'cancelled' },
-      remove: ['ballots'],
-      if: equals({ status: 'open' }),
-    },
+    urn: { put: urnKey(pollId), item: urn },
     keyPair: { delete: keyPairKey(pollId) },
   }
+}
+
+const byOrganizer = {
+  vi: 'Cuộc biểu quyết đang mở chỉ đơn vị tổ chức được hủy.',
+  en: 'A poll that is open is cancelled by the organizer alone.',
 }

@@ -1,4 +1,5 @@
 import { refuse } from '../kernel/refusal.ts'
+import { requireResult } from './get-poll-result.ts'
 import type { Poll } from './poll.ts'
 
 /**
@@ -9,6 +10,7 @@ import type { Poll } from './poll.ts'
 export function pollInclusion(poll: Poll | undefined) {
   if (poll === undefined) throw refuse('poll.not_found')
   if (poll.method !== 'electronic') throw refuse('poll.wrong_method')
+  requireResult(poll)
   if (poll.inclusion === undefined) throw refuse('poll.not_closed')
   const { ballotsDigest, nonces } = poll.inclusion
   return { ballotsDigest, inclusionNonces: nonces }

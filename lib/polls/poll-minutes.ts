@@ -86,11 +86,13 @@ export function minutesView(poll: Poll, result: PollResult, beside: Beside) {
     rule: poll.rule && ruleView(poll.rule),
     presetCode: poll.presetCode,
     openedAt: poll.openedAt,
+    closesAt: poll.closesAt,
     closedAt: poll.closedAt,
     certifiedAt: poll.certifiedAt,
     heldOn: result.heldOn,
     place: poll.place,
     countingBoard: poll.countingBoard?.map(boardMemberView),
+    electorate: poll.electorate,
     turnout: result.turnout && turnoutView(result.turnout),
     options: poll.options.map((option) => ({
       ...optionView(option),

@@ -10,7 +10,9 @@ import type { KeyPairs } from '../kernel/key-pairs.ts'
  * encryption context, so the right to decrypt can be had for the one and not for the other.
  */
 export function kmsKeyPairs(keyId: string): KeyPairs {
-  const client = new KMSClient({})
+  const client = new KMSClient({
+    requestHandler: { connectionTimeout: 1000, requestTimeout: 3000 },
+  })
   // It copies every request and answer for a log that nobody keeps, a private key among them.
   client.middlewareStack.remove('loggerMiddleware')
   return {

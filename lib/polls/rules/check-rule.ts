@@ -26,6 +26,7 @@ export function checkRule(
   const findings: [boolean, string, string, Text][] = [
     [quorum.numerator > quorum.denominator, 'poll.quorum_invalid', 'quorum/numerator', quorumText],
     [!isPercent, 'poll.threshold_invalid', 'threshold/percent', percentText],
+    [isUnreachable(threshold), 'poll.threshold_invalid', 'threshold/percent', unreachableText],
     [winners > options.length, 'poll.too_many_winners', 'winners', winnersText],
     [isOfHead && winners > seatsOf.head, 'poll.one_head', 'winners', oneHeadText],
     [isOfDeputies && winners > seatsOf.deputy, 'poll.too_many_winners', 'winners', deputiesText],
@@ -39,6 +40,10 @@ export function checkRule(
     .map(([, code, field, detail]) => fieldError(pointerOf(field), code, detail))
 }
 
+/** Nobody can have more than all votes. */
+const isUnreachable = ({ percent, comparison }: PollRule['threshold']) =>
+  comparison === 'more_than' && percent === 100
+
 function endsBeforeStart({ validFrom, validTo }: Partial<LegalBasis> = {}): boolean {
   return validFrom !== undefined && validTo !== undefined && validTo < validFrom
 }
@@ -50,6 +55,10 @@ const quorumText = {
 const percentText = {
   vi: 'Tỷ lệ phải từ 0 đến 100, tối đa hai chữ số thập phân.',
   en: 'Must be from 0 to 100, with at most two decimals.',
+}
+const unreachableText = {
+  vi: 'Không ai có thể được hơn 100 % số phiếu; dùng at_least.',
+  en: 'Nobody can have more than 100 % of the votes; take at_least.',
 }
 const winnersText = {
   vi: 'Số được chọn nhiều hơn số phương án.',

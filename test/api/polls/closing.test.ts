@@ -33,7 +33,7 @@ const closeDue = () => closeDuePolls(testContext(), () => false)
 
 describe('a poll with a closing time', () => {
   it('tells it in UTC, and takes no ballot afterwards though nobody has closed it', async () => {
-    const closesAt = inMs(1500)
+    const closesAt = inMs(6000)
     const local = new Date(Date.parse(closesAt) + 7 * 3_600_000)
       .toISOString()
       .replace('Z', '+07:00')

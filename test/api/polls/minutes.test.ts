@@ -42,6 +42,7 @@ describe('the minutes of a count', () => {
       closedAt: closed.closedAt,
       heldOn: '2020-12-25',
       ...board,
+      electorate: [...bloc.memberCodes].sort(),
       turnout: { eligible: 5, cast: 5, valid: 4, blank: 1, invalid: 0, issued: 5, written: 1 },
       options: [
         {

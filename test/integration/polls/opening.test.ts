@@ -4,6 +4,7 @@ import { cancelPoll } from '../../../lib/polls/cancel-poll.ts'
 import { pollTurnout } from '../../../lib/polls/get-poll-turnout.ts'
 import { openPoll } from '../../../lib/polls/open-poll.ts'
 import { type Poll, pollWrite } from '../../../lib/polls/poll.ts'
+import { urnKey } from '../../../lib/polls/urn.ts'
 import { Raced } from '../../../lib/store/commit.ts'
 import {
   as,
@@ -101,6 +102,38 @@ describe('cancelling', () => {
     expect(urn).toMatchObject({ status: 'cancelled' })
     expect(urn).not.toHaveProperty('ballots')
     expect(keyPair).toBeUndefined()
+  })
+
+  it('ends a poll that cannot be closed, as somebody took its urn away', async () => {
+    const poll = await openedPoll()
+    await castAll(poll, [['1'], ['2']])
+    await tamper({ delete: urnKey(poll.pollId) })
+    await expect(close(poll)).rejects.toBeInstanceOf(Raced)
+    expect((await cancel(poll)).status).toBe('cancelled')
+    await expect(cast('KT-C', poll, ['1'])).rejects.toMatchObject({ code: 'poll.not_open' })
+  })
+
+  it('loses nothing against a ballot or closing at the same moment', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const poll = await openedPoll()
+      await castAll(poll, [['1'], ['2']])
+      const [cancelling, closing, casting] = await Promise.allSettled([
+        cancel(poll),
+        close(poll),
+        cast('KT-C', poll, ['1']),
+      ])
+      const { poll: left, urn, keyPair } = await stateOf(poll)
+      const ends = [cancelling, closing].filter(({ status }) => status === 'fulfilled')
+      expect(ends).toHaveLength(1)
+      expect([left?.status, urn?.status]).toEqual(
+        cancelling.status === 'fulfilled' ? ['cancelled', 'cancelled'] : ['closed', 'closed'],
+      )
+      expect(urn).not.toHaveProperty('ballots')
+      expect(keyPair === undefined).toBe(cancelling.status === 'fulfilled')
+      if (casting.status === 'fulfilled' && closing.status === 'fulfilled') {
+        expect(left?.inclusion?.nonces).toContain(casting.value)
+      }
+    }
   })
 
   it('ends an open poll on paper too', async () => {

@@ -1,6 +1,8 @@
 import type { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { covenantKey } from '../../../lib/covenants/covenant.ts'
+import { closePoll } from '../../../lib/polls/close-poll.ts'
+import { pollTurnout } from '../../../lib/polls/get-poll-turnout.ts'
 import type { Poll } from '../../../lib/polls/poll.ts'
 import { keyPairKey, votersOf } from '../../../lib/polls/urn.ts'
 import type { Store } from '../../../lib/store/client.ts'
@@ -11,6 +13,7 @@ import { testStore } from '../../support/context.ts'
 import { cancelled, losingReplies, refusingTransactions } from '../../support/faults.ts'
 import { interrupted } from '../../support/interrupted-store.ts'
 import {
+  as,
   cast,
   castAll,
   close,
@@ -98,6 +101,18 @@ describe('closing', () => {
     await expect(closing).rejects.toBeInstanceOf(Raced)
     const closed = await close(poll)
     expect(closed.result).toMatchObject({ outcome: 'tied', turnout: { cast: 2 } })
+  })
+
+  it('is served again, and turnout too, when the poll was read before its urn changed', async () => {
+    const poll = await openedPoll()
+    await cast('KT-A', poll, ['1'])
+    await close(poll)
+    const { urn, keyPair } = await stateOf(poll)
+    for (const read of [urn, undefined]) {
+      const closing = closePoll(as('KT-A'), { poll, urn: read, keyPair })
+      await expect(closing).rejects.toBeInstanceOf(Raced)
+      expect(() => pollTurnout({ poll, urn: read })).toThrow(Raced)
+    }
   })
 
   it('is served again when the pair of keys goes, or comes back, in between', async () => {

@@ -9,7 +9,10 @@ const options = [{ unitCode: 'KT-NGOCHOI' }, { unitCode: 'KT-DAKGLEI' }]
 const award: For = { kind: 'award', options }
 const check = (changed: Partial<PollRule>, poll = award) =>
   checkRule(ruleOf(changed), poll).map(({ code, pointer }) => `${code} ${pointer}`)
-const threshold = (percent: number) => ({ threshold: { ...ruleOf().threshold, percent } })
+const threshold = (
+  percent: number,
+  comparison: PollRule['threshold']['comparison'] = 'at_least',
+): Partial<PollRule> => ({ threshold: { percent, comparison, base: 'valid' } })
 const validity = (validFrom: string, validTo: string) => ({
   legalBasis: { document: 'Quy chế của khối', validFrom, validTo },
 })
@@ -28,6 +31,7 @@ test('the usual rule is fine, at its bounds too', () => {
 
 test.each<[Partial<PollRule>, string]>([
   [{ quorum: { numerator: 4, denominator: 3 } }, 'poll.quorum_invalid /rule/quorum/numerator'],
+  [threshold(100, 'more_than'), 'poll.threshold_invalid /rule/threshold/percent'],
   [threshold(100.01), 'poll.threshold_invalid /rule/threshold/percent'],
   [threshold(-1), 'poll.threshold_invalid /rule/threshold/percent'],
   [threshold(66.667), 'poll.threshold_invalid /rule/threshold/percent'],

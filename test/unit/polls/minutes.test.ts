@@ -128,7 +128,7 @@ test('nothing of ballots, nonces or voters is in them', () => {
   const open: Poll = {
     ...poll,
     secrecy: 'open',
-    electorate: ['KT-A', 'KT-B', 'KT-VOTER'],
+    electorate: ['KT-A', 'KT-B', 'KT-C'],
     attendance: { cast: 3, votedUnits: ['KT-VOTER'] },
     inclusion: { nonces: ['nonce-of-a-voter'], ballotsDigest: 'sha256:digest' },
   }
