@@ -602,8 +602,8 @@ export const problems = {
       en: "The operation does not fit the poll's method",
     },
     {
-      vi: 'electronic: ballot, turnout, close; paper: paper-tally; reported: reported-outcome.',
-      en: 'electronic: ballot, turnout, close; paper: paper-tally; reported: reported-outcome.',
+      vi: 'Theo method: electronic có ballot, turnout, close; paper có paper-tally; reported có reported-outcome.',
+      en: 'By method: electronic has ballot, turnout, close; paper has paper-tally; reported has reported-outcome.',
     },
   ),
   'poll.not_a_voter': problem(

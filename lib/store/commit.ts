@@ -74,7 +74,7 @@ function bookkeeping(ctx: StoreContext, { audit, alsoChanged = [] }: Commit): Wr
  * Of 60 ballots into one urn in one moment, 12 attempts leave less than one in 10,000 busy where a
  * transaction takes 20 ms; 7 leave one in six.
  */
-const maxAttempts = 12
+export const maxAttempts = 12
 const firstPauseMs = 20
 
 /** Sends the transaction; the positions of failed conditions, or undefined when it was written. */

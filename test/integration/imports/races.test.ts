@@ -2,7 +2,7 @@ import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import { expect, test } from 'vitest'
 import type { ImportKind, ReceivedRow } from '../../../lib/imports/import-kind.ts'
 import { processImport } from '../../../lib/imports/process-import.ts'
-import { commit } from '../../../lib/store/commit.ts'
+import { commit, maxAttempts } from '../../../lib/store/commit.ts'
 import { present } from '../../../lib/store/condition.ts'
 import { getMany } from '../../../lib/store/read.ts'
 import { testContext } from '../../support/context.ts'
@@ -98,15 +98,22 @@ test('transactions that keep meeting others are tried again, with fewer rows', a
   const send = async (command: unknown) => {
     if (command instanceof TransactWriteCommand) {
       sizes.push(command.input.TransactItems?.length ?? 0)
-      // The first takes the import; a commit tries ten times.
-      if (sizes.length > 1 && sizes.length <= 11) throw cancelled('TransactionConflict')
+      // The first takes the import.
+      if (sizes.length > 1 && sizes.length <= 1 + maxAttempts)
+        throw cancelled('TransactionConflict')
     }
     return client.send(command as TransactWriteCommand)
   }
   const store = { ...ctx.store, client: { send } as typeof client }
   expect(await processImport({ ...ctx, store }, importId, [notesKind], never)).toBe('done')
   expect(await storedImport(importId)).toMatchObject({ counts: { created: 300 }, attempts: 0 })
-  expect(sizes.slice(0, 14)).toEqual([1, ...Array(10).fill(100), 52, 100, 100])
+  expect(sizes.slice(0, maxAttempts + 4)).toEqual([
+    1,
+    ...Array(maxAttempts).fill(100),
+    52,
+    100,
+    100,
+  ])
 })
 
 /** The notes, but something happens between judging and writing some rows. */
