@@ -4,7 +4,7 @@ import { refuse } from '../kernel/refusal.ts'
 import { commitAsRead, type StoreContext } from '../store/commit.ts'
 import { requireMatch } from '../store/put-stored.ts'
 import { requireOpenTie } from './open-tie.ts'
-import { type Poll, pollAudit, pollLifecycle, pollView, pollWrite } from './poll.ts'
+import { type Poll, pollAudit, pollLifecycle, pollView, pollWrite, subjectOf } from './poll.ts'
 import { runoffAmongTied } from './rules/runoff.ts'
 
 /**
@@ -26,13 +26,7 @@ export async function createRunoff(ctx: StoreContext, poll: Poll | undefined): P
     pollId: ctx.newId('poll'),
     blocCode: poll.blocCode,
     term: poll.term,
-    kind: poll.kind,
-    award: poll.award,
-    office: poll.office,
-    forTerm: poll.forTerm,
-    title: poll.title,
-    method: poll.method,
-    secrecy: poll.secrecy,
+    ...subjectOf(poll),
     presetCode: poll.presetCode,
     place: poll.place,
     countingBoard: poll.countingBoard,

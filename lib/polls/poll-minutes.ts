@@ -15,6 +15,7 @@ import {
   pollKey,
   recountView,
   ruleView,
+  subjectOf,
 } from './poll.ts'
 import { type PollResult, tieBreakView, turnoutView } from './result.ts'
 
@@ -76,13 +77,7 @@ export function minutesView(poll: Poll, result: PollResult, beside: Beside) {
     blocCode: poll.blocCode,
     blocName: bloc.name,
     term: poll.term,
-    kind: poll.kind,
-    award: poll.award,
-    office: poll.office,
-    forTerm: poll.forTerm,
-    title: poll.title,
-    method: poll.method,
-    secrecy: poll.secrecy,
+    ...subjectOf(poll),
     rule: poll.rule && ruleView(poll.rule),
     presetCode: poll.presetCode,
     openedAt: poll.openedAt,

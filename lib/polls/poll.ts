@@ -131,13 +131,7 @@ export function pollView(poll: Poll) {
     pollId: poll.pollId,
     blocCode: poll.blocCode,
     term: poll.term,
-    kind: poll.kind,
-    award: poll.award,
-    office: poll.office,
-    forTerm: poll.forTerm,
-    title: poll.title,
-    method: poll.method,
-    secrecy: poll.secrecy,
+    ...subjectOf(poll),
     rule: poll.rule && ruleView(poll.rule),
     presetCode: poll.presetCode,
     closesAt: poll.closesAt,
@@ -157,6 +151,11 @@ export function pollView(poll: Poll) {
     recounts: poll.recounts?.map(recountView),
     ...provenanceOf(poll),
   }
+}
+
+/** What a poll is about and how it is held: what a run-off and the minutes say alike. */
+export function subjectOf({ kind, award, office, forTerm, title, method, secrecy }: Poll) {
+  return { kind, award, office, forTerm, title, method, secrecy }
 }
 
 function optionView({ optionId, unitCode, personName, text }: Option): Option {
