@@ -1,4 +1,5 @@
 import { contentExample } from '../../functions/covenants/examples.ts'
+import type { Covenant } from '../../lib/covenants/covenant.ts'
 import { must } from './actors.ts'
 import type { Answer } from './api.ts'
 import type { StandardBloc } from './standard-bloc.ts'
@@ -31,3 +32,17 @@ export async function putInForce(bloc: StandardBloc): Promise<void> {
     await must('PUT', `${bloc.covenant}/signatures/${unitCode}`, key, signature)
   }
 }
+
+/** A covenant as it is stored, in force and signed by all of its members. */
+export const inForceWith = (blocCode: string, memberCodes: readonly string[]): Covenant => ({
+  blocCode,
+  term: '2020',
+  title: 'Giao ước thi đua năm 2020',
+  status: 'in_force',
+  version: 1,
+  memberCodes,
+  signedCodes: memberCodes,
+  awards: [],
+  openPolls: 0,
+  revision: 1,
+})

@@ -11,6 +11,7 @@ import { keyPairKey, urnKey } from '../../lib/polls/urn.ts'
 import { commit, type StoreContext } from '../../lib/store/commit.ts'
 import { absent } from '../../lib/store/condition.ts'
 import { getItems } from '../../lib/store/read.ts'
+import { inForceWith } from './covenants.ts'
 import { integerBetween, oneOf, type SeededRandom } from './seeded-random.ts'
 
 /** A poll on the engine without any API: its covenant, whose members are its electorate, and itself. */
@@ -29,20 +30,9 @@ export type PollShape = {
 /** Makes a covenant in force with a draft poll on texts, and opens it. */
 export async function openOnEngine(ctx: StoreContext, shape: PollShape): Promise<EnginePoll> {
   const blocCode = `KT-ENGINE-${shape.number}`
-  const term = '2020'
   const memberCodes = unitCodes(shape.voters)
-  const covenant: Covenant = {
-    blocCode,
-    term,
-    title: 'Giao ước thi đua năm 2020',
-    status: 'in_force',
-    version: 1,
-    memberCodes,
-    signedCodes: memberCodes,
-    awards: [],
-    openPolls: 0,
-    revision: 1,
-  }
+  const covenant = inForceWith(blocCode, memberCodes)
+  const { term } = covenant
   const draft: Poll = {
     pollId: `poll_${String(shape.number).padStart(32, '0')}`,
     blocCode,

@@ -1,4 +1,4 @@
-import { type Covenant, covenantKey } from '../../lib/covenants/covenant.ts'
+import { covenantKey } from '../../lib/covenants/covenant.ts'
 import { newId } from '../../lib/kernel/new-id.ts'
 import { castBallot } from '../../lib/polls/cast-ballot.ts'
 import { closePoll } from '../../lib/polls/close-poll.ts'
@@ -10,23 +10,13 @@ import { absent } from '../../lib/store/condition.ts'
 import { getItems } from '../../lib/store/read.ts'
 import type { Write } from '../../lib/store/write.ts'
 import { principalOf, testContext, testStore } from './context.ts'
+import { inForceWith } from './covenants.ts'
 import { ruleOf } from './rules.ts'
 
 /** The members of `covenant`, in order. */
 export const memberCodes = ['KT-A', 'KT-B', 'KT-C', 'KT-D']
 
-export const covenant: Covenant = {
-  blocCode: 'KT-CUM-2',
-  term: '2020',
-  title: 'Giao ước thi đua năm 2020',
-  status: 'in_force',
-  version: 1,
-  memberCodes,
-  signedCodes: memberCodes,
-  awards: [],
-  openPolls: 0,
-  revision: 1,
-}
+export const covenant = inForceWith('KT-CUM-2', memberCodes)
 
 export const as = (unitCode: string, more: Partial<StoreContext> = {}) =>
   testContext({ principal: principalOf(unitCode), ...more })
