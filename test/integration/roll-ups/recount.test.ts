@@ -4,6 +4,7 @@ import type { StreamChange } from '../../../lib/jobs/stream-change.ts'
 import { workerContext } from '../../../lib/jobs/worker-context.ts'
 import { rollUpChanges } from '../../../lib/member-counts/roll-up-worker.ts'
 import type { Store } from '../../../lib/store/client.ts'
+import { repetitions } from '../../support/by-engine.ts'
 import { testStore } from '../../support/context.ts'
 import { type SeededRandom, seededRandom } from '../../support/seeded-random.ts'
 import { type Actor, interleave } from './interleave.ts'
@@ -95,7 +96,7 @@ function deliverWildly(changes: StreamChange[], random: SeededRandom, tellers: n
 }
 
 /** More of them by `RUNS=100`, where the worker itself is changed. */
-const numRuns = Number(process.env.RUNS ?? 25)
+const numRuns = Number(process.env.RUNS ?? repetitions({ most: 25, onSecondEngine: 8 }))
 let run = 0
 
 test('roll-ups equal a recount after any order of events, repeats, races and restarts', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { must } from '../../../support/actors.ts'
 import type { Answer, Body } from '../../../support/api.ts'
+import { repetitions } from '../../../support/by-engine.ts'
 import { startConflictingProxy } from '../../../support/conflicting-proxy.ts'
 import { startCountingProxy } from '../../../support/counting-proxy.ts'
 import { shuffled } from '../../../support/engine-poll.ts'
@@ -9,7 +10,7 @@ import { ruleOf } from '../../../support/rules.ts'
 import { seededRandom } from '../../../support/seeded-random.ts'
 
 /** Provinces since 2025, each with a poll, and members of the largest blocs. */
-const polls = 34
+const polls = repetitions({ most: 34, onSecondEngine: 8 })
 const voters = 30
 /** What a transaction of two takes at DynamoDB. */
 const holdMs = 10

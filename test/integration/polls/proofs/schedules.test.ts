@@ -2,12 +2,12 @@ import { expect, it, vi } from 'vitest'
 import type { Poll } from '../../../../lib/polls/poll.ts'
 import type { Said } from '../../../../lib/polls/rules/check-ballot.ts'
 import { votersOf } from '../../../../lib/polls/urn.ts'
+import { repetitions } from '../../../support/by-engine.ts'
 import { testContext } from '../../../support/context.ts'
 import { onePair, storedOf } from '../../../support/engine-poll.ts'
 import { type Attempt, type Played, playSchedule } from '../../../support/poll-schedule.ts'
 
-/** Fewer on the second engine, which is there to show that it answers alike. */
-const schedules = process.env.ENGINE === 'dynamodb-local' ? 200 : 1000
+const schedules = repetitions({ most: 1000, onSecondEngine: 200 })
 const atOnce = 8
 /** Another run with the same seed plays the same schedules: SEED=… npx vitest run … */
 const seed = process.env.SEED ?? String(Date.now())

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { shuffled, unitCodes } from '../../../support/engine-poll.ts'
-import { findJoins } from '../../../support/join-voters.ts'
-import { type Evidence, specimenOf, type Truth } from '../../../support/poll-evidence.ts'
-import { integerBetween, type SeededRandom, seededRandom } from '../../../support/seeded-random.ts'
+import { shuffled, unitCodes } from '../../support/engine-poll.ts'
+import { findJoins } from '../../support/join-voters.ts'
+import { type Evidence, specimenOf, type Truth } from '../../support/poll-evidence.ts'
+import { integerBetween, type SeededRandom, seededRandom } from '../../support/seeded-random.ts'
 
 const polls = 24
 
