@@ -21,6 +21,7 @@ export default defineConfig({
       ring('integration', withTable),
       ring('api', withTable),
       ring('contract', withTable),
+      ring('model', withTable),
       ring('infra', { ...withTable, globalSetup: ['test/support/synth.ts'] }),
     ],
   },

@@ -1,5 +1,6 @@
 import type { Operation } from '../lib/http/operation.ts'
 import { accessOperations } from './access/routes.ts'
+import { agendaOperations } from './agenda/routes.ts'
 import { blocOperations } from './blocs/routes.ts'
 import { closingOperations } from './closing/routes.ts'
 import { covenantOperations } from './covenants/routes.ts'
@@ -15,6 +16,7 @@ import { unitOperations } from './units/routes.ts'
 export const families = {
   access: accessOperations,
   covenants: covenantOperations,
+  agenda: agendaOperations,
   reports: reportOperations,
   units: unitOperations,
   'member-counts': memberCountOperations,

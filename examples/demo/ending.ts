@@ -24,7 +24,9 @@ export async function showTotals({ organizer, players }: Cast, say: Say): Promis
   const params = { path: { ...stage, period: 'FY' } } as const
   const report = await dataOf(organizer.GET(`${path}/bloc-reports/{period}`, { params }))
   const told = await dataOf(organizer.GET(`${path}/bloc-reports/{period}/declared`, { params }))
-  const { items: catalogue } = await dataOf(organizer.GET('/v1/indicators'))
+  const { items: catalogue } = await dataOf(
+    organizer.GET('/v1/indicators', { params: { query: { limit: 100 } } }),
+  )
   const rows = report.indicators.map(({ code, computed, precision, declared, ...rest }) => {
     const { name, unitOfMeasure } = catalogue.find((indicator) => indicator.code === code) ?? {}
     const unit = unitMarks[unitOfMeasure ?? ''] ?? ''

@@ -9,7 +9,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -35,7 +35,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -65,7 +65,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -97,7 +97,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -131,7 +131,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -165,7 +165,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -193,7 +193,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -229,7 +229,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -263,7 +263,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -295,7 +295,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -323,7 +323,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -353,7 +353,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -385,7 +385,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -419,7 +419,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -451,7 +451,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -496,7 +496,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -535,7 +535,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -563,7 +563,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -593,7 +593,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -625,7 +625,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -659,7 +659,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -687,7 +687,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -725,7 +725,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -759,7 +759,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -802,7 +802,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -836,7 +836,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -881,7 +881,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -915,7 +915,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -951,12 +951,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/blocs/{blocCode}/covenants/{term}/draft": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Draft a covenant from another term's, or from a template
+         * @description From a term: due dates and the year in the title move to the new term; targets of units that are no members any more are left out. From a template: schedule is required.
+         *
+         *     Scope: `covenants:write`. For: head or deputy of the term, organizer.
+         */
+        post: operations["draftCovenant"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/blocs/{blocCode}/covenants/{term}/open": {
         parameters: {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -993,7 +1032,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -1030,7 +1069,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -1069,7 +1108,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -1106,7 +1145,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -1145,7 +1184,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -1182,7 +1221,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -1219,7 +1258,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -1262,12 +1301,420 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/blocs/{blocCode}/covenants/{term}/addenda": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the addenda of a covenant by version, without their contents
+         * @description Scope: `read`. For: organizer, head, deputies, members, the administrator.
+         */
+        get: operations["listAddenda"];
+        put?: never;
+        /**
+         * Propose an addendum to a covenant in force; it is open for signing at once
+         * @description The covenant stays as it is until all of its members have signed the addendum. One at a time.
+         *
+         *     Scope: `covenants:write`. For: head or deputy of the term, organizer.
+         */
+        post: operations["proposeAddendum"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocs/{blocCode}/covenants/{term}/addenda/{version}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+                /**
+                 * @description Version of a covenant's content
+                 * @example 2
+                 */
+                version: components["parameters"]["Version"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get an addendum: its content and what it changes
+         * @description Scope: `read`. For: organizer, head, deputies, members, the administrator.
+         */
+        get: operations["getAddendum"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocs/{blocCode}/covenants/{term}/addenda/{version}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+                /**
+                 * @description Version of a covenant's content
+                 * @example 2
+                 */
+                version: components["parameters"]["Version"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take back an addendum that is open for signing
+         * @description Its signatures can still be read and count for nothing; its version is not given again.
+         *
+         *     Scope: `covenants:write`. For: head or deputy of the term, organizer.
+         */
+        post: operations["withdrawAddendum"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocs/{blocCode}/covenants/{term}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+                /**
+                 * @description Version of a covenant's content
+                 * @example 2
+                 */
+                version: components["parameters"]["Version"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a content that is, or was, in force
+         * @description Versions of a draft, and of addenda that nobody or not everybody signed, are none.
+         *
+         *     Scope: `read`. For: organizer, head, deputies, members, the administrator.
+         */
+        get: operations["getCovenantVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocs/{blocCode}/covenants/{term}/addenda/{version}/signatures": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+                /**
+                 * @description Version of a covenant's content
+                 * @example 2
+                 */
+                version: components["parameters"]["Version"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the signatures of an addendum
+         * @description Also of one that has been withdrawn, whose signatures are void.
+         *
+         *     Scope: `read`. For: organizer, head, deputies, members, the administrator.
+         */
+        get: operations["listAddendumSignatures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocs/{blocCode}/covenants/{term}/addenda/{version}/signatures/{unitCode}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+                /**
+                 * @description Version of a covenant's content
+                 * @example 2
+                 */
+                version: components["parameters"]["Version"];
+                /**
+                 * @description Code of a unit
+                 * @example KT-NGOCHOI
+                 */
+                unitCode: components["parameters"]["UnitCode"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a unit's signature of an addendum
+         * @description Scope: `read`. For: organizer, head, deputies, members, the administrator.
+         */
+        get: operations["getAddendumSignature"];
+        /**
+         * Sign an addendum for a unit; the last signature puts its content in force
+         * @description Takes no If-Match: a signature is never replaced. The same signature again answers 200.
+         *
+         *     Scope: `covenants:write`. For: the member unit itself; the organizer for a paper signature.
+         */
+        put: operations["signAddendum"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/covenant-templates": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the templates that a covenant can be drafted from
+         * @description Each says what it rests on and how far it can be trusted.
+         *
+         *     Scope: `read`. For: any key.
+         */
+        get: operations["listCovenantTemplates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/covenant-templates/{templateCode}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a covenant template
+                 * @example tasks_2019
+                 */
+                templateCode: components["parameters"]["TemplateCode"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get a template of a covenant
+         * @description Scope: `read`. For: any key.
+         */
+        get: operations["getCovenantTemplate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocs/{blocCode}/covenants/{term}/agenda": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get what the bloc has to do in the term, and what of it is done
+         * @description The steps of the year with their due dates as of today in Vietnam, and for each who has to do what now. A step without a due date is never overdue; one is overdue from the day after. Without groups there are no scores; cross-scoring is listed where it has a date or assignments, or has begun.
+         *
+         *     Scope: `read`. For: organizer, head, deputies, members, the administrator.
+         */
+        get: operations["getCovenantAgenda"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocs/{blocCode}/covenants/{term}/agenda/calendar": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get the agenda's due dates as an iCalendar file
+         * @description For calendar programs: an all-day event for each dated step, in the language of Accept-Language. An event keeps its UID; what is done has a ✓.
+         *
+         *     Scope: `read`. For: organizer, head, deputies, members, the administrator.
+         */
+        get: operations["getCovenantCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/indicators": {
         parameters: {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -1293,7 +1740,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -1320,12 +1767,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/consistency-rules": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the rules that figures of reports are checked by
+         * @description Bounds and estimates break a rule only where no true number could keep it. The code is that of the warning, or of the error in errors.
+         *
+         *     Scope: `read`. For: any key.
+         */
+        get: operations["listConsistencyRules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/blocs/{blocCode}/covenants/{term}/reports/{period}": {
         parameters: {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -1367,7 +1842,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -1420,7 +1895,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -1453,7 +1928,9 @@ export interface paths {
         put?: never;
         /**
          * Submit a report to the head
-         * @description Scope: `reports:write`. For: the member unit itself.
+         * @description Compared with the unit's report of the half-year or year, and with that of the year before; what doesn't fit is warned of.
+         *
+         *     Scope: `reports:write`. For: the member unit itself.
          */
         post: operations["submitReport"];
         delete?: never;
@@ -1467,7 +1944,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -1514,7 +1991,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -1561,7 +2038,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -1586,10 +2063,54 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get a bloc's figures: computed from accepted reports, declared, difference
-         * @description Scope: `read`. For: organizer, head, deputies, members, the administrator.
+         * Get a bloc's figures: computed from accepted reports, declared, counted, differences
+         * @description Beside them the members' counts of a month, as far as the caller may see those: of its own unit and of units below it; the head and deputies see what the organizer may. The sum is told to whoever may see them all.
+         *
+         *     Scope: `read`. For: organizer, head, deputies, members, the administrator.
          */
         get: operations["getBlocReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocs/{blocCode}/covenants/{term}/bloc-reports/{period}/narrative": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+                /**
+                 * @description Reporting period within the term
+                 * @example FY
+                 */
+                period: components["parameters"]["Period"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get what a bloc's accepted reports say in words, by section
+         * @description Scope: `read`. For: organizer, head, deputies, members, the administrator.
+         */
+        get: operations["getBlocNarrative"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1603,7 +2124,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -1649,7 +2170,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -1688,7 +2209,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -1714,9 +2235,53 @@ export interface paths {
         };
         /**
          * Get a unit's points of all stages, beside what its report gives
-         * @description Scope: `read`. For: organizer, head, deputies, members, the administrator.
+         * @description The computed points follow the content, and the commitments, of the version that the report was made under.
+         *
+         *     Scope: `read`. For: organizer, head, deputies, members, the administrator.
          */
         get: operations["getScores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocs/{blocCode}/covenants/{term}/scores/{unitCode}/corrections": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+                /**
+                 * @description Code of a unit
+                 * @example KT-NGOCHOI
+                 */
+                unitCode: components["parameters"]["UnitCode"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List the corrections of a unit's final score sheet
+         * @description Scope: `read`. For: organizer, head, deputies, members, the administrator.
+         */
+        get: operations["listScoreCorrections"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1730,7 +2295,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -1766,11 +2331,98 @@ export interface paths {
         get: operations["getScoreSheet"];
         /**
          * Create or replace a unit's score sheet of one stage
-         * @description The stage self is scored by the unit, cross and final by the head.
+         * @description The stage self is scored by the unit; cross by the head or the unit assigned, nobody its own; final by the head. A sheet keeps the version of the covenant that it was made under: after an addendum, the same sheet with If-Match makes it anew.
          *
-         *     Scope: `scores:write`. For: stage self: the member unit itself; other stages: head or deputy of the term, organizer.
+         *     Scope: `scores:write`. For: stage self: the member unit itself; stage final: head or deputy of the term, organizer; stage cross: the same or the unit assigned (checked with the assignments), nobody its own unit.
          */
         put: operations["putScoreSheet"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocs/{blocCode}/covenants/{term}/scores/{unitCode}/final/correct": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+                /**
+                 * @description Code of a unit
+                 * @example KT-NGOCHOI
+                 */
+                unitCode: components["parameters"]["UnitCode"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Correct a unit's final score sheet after the conclusion
+         * @description Keeps what the sheet was, and makes the final ranking anew. A unit that was concluded without a final sheet gets one.
+         *
+         *     Scope: `scores:write`. For: the organizer or a unit above it.
+         */
+        post: operations["correctScoreSheet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocs/{blocCode}/covenants/{term}/cross-assignments": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+            };
+            cookie?: never;
+        };
+        /**
+         * Get who cross-scores whom
+         * @description Scope: `read`. For: organizer, head, deputies, members, the administrator.
+         */
+        get: operations["getCrossAssignments"];
+        /**
+         * Say who cross-scores whom, or change it
+         * @description From the opening of the covenant until its conclusion. Head, deputies and organizer may cross-score any unit but their own, assigned or not.
+         *
+         *     Scope: `scores:write`. For: head or deputy of the term, organizer.
+         */
+        put: operations["putCrossAssignments"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1783,7 +2435,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -1804,9 +2456,50 @@ export interface paths {
         };
         /**
          * Rank the members of a covenant by their totals of one stage
-         * @description Scope: `read`. For: organizer, head, deputies, members, the administrator.
+         * @description Units of equal totals are set apart by the covenant's tie-breaks; those equal in all of them share a rank.
+         *
+         *     Scope: `read`. For: organizer, head, deputies, members, the administrator.
          */
         get: operations["getRanking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/blocs/{blocCode}/ranks/{unitCode}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Code of a unit
+                 * @example KT-NGOCHOI
+                 */
+                unitCode: components["parameters"]["UnitCode"];
+            };
+            cookie?: never;
+        };
+        /**
+         * List a unit's final ranks over the concluded terms of a bloc
+         * @description A unit sees the terms in which it is a member or an officer. Terms in which the unit asked for was not ranked are left out, so a page may hold fewer items than `limit`; go on while `nextCursor` is there.
+         *
+         *     Scope: `read`. For: organizer, head, deputies, members, the administrator.
+         */
+        get: operations["listUnitRanks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1820,7 +2513,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -1864,7 +2557,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -1908,7 +2601,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -1951,7 +2644,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -1993,7 +2686,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -2035,7 +2728,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -2079,7 +2772,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -2121,7 +2814,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -2165,7 +2858,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -2209,7 +2902,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -2253,7 +2946,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -2297,7 +2990,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -2339,7 +3032,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -2383,7 +3076,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -2427,7 +3120,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -2471,7 +3164,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -2515,7 +3208,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -2543,7 +3236,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -2575,7 +3268,7 @@ export interface paths {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -2608,6 +3301,188 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * @description head: the head unit or a deputy, any of them
+         * @enum {string}
+         */
+        ActorRole: "unit" | "head" | "organizer";
+        Addendum: {
+            blocCode: string;
+            term: string;
+            /**
+             * Format: int32
+             * @description The covenant's version once it is in force
+             */
+            version: number;
+            /**
+             * Format: int32
+             * @description The version that it changes
+             */
+            fromVersion: number;
+            status: components["schemas"]["AddendumStatus"];
+            reason: string;
+            /** @description Hash of what the members sign */
+            contentHash: string;
+            /** @description Frozen at the covenant's opening */
+            memberCodes: string[];
+            signedCodes: string[];
+            /** Format: date-time */
+            proposedAt: string;
+            /** Format: date-time */
+            inForceFrom?: string;
+            withdrawal?: components["schemas"]["Withdrawal"];
+            source?: components["schemas"]["Source"];
+            /** @description Remark for readers */
+            note?: string;
+            /** @description True for made-up data that shows how things work */
+            illustrative?: boolean;
+            title: string;
+            preamble?: string;
+            /**
+             * Format: double
+             * @description Sum of the groups' maxPoints
+             */
+            totalPoints?: number;
+            groups?: components["schemas"]["CriteriaGroup"][];
+            caps?: components["schemas"]["CovenantCaps"];
+            /** @description Cut-offs of the grades, best grade first */
+            grades?: components["schemas"]["GradeCutoff"][];
+            gates?: components["schemas"]["Gate"][];
+            /** @description What sets units of equal totals apart, asked in this order */
+            tieBreaks?: components["schemas"]["TieBreakRule"][];
+            unitTargets?: components["schemas"]["UnitTarget"][];
+            indicators?: components["schemas"]["OwnIndicator"][];
+            /** @description Final points that differ from the unit's own are refused without a reason */
+            reasonsRequired?: boolean;
+            schedule?: components["schemas"]["Schedule"];
+            /**
+             * Format: int32
+             * @description Members as the document counts them
+             */
+            statedMemberCount?: number;
+            /** @description What it changes of the version that it was proposed for */
+            changes: components["schemas"]["ContentChange"][];
+        };
+        AddendumPage: {
+            items: components["schemas"]["AddendumSummary"][];
+            nextCursor?: string;
+        };
+        AddendumSignature: {
+            blocCode: string;
+            term: string;
+            unitCode: string;
+            /** @description Hash of what the members sign */
+            contentHash: string;
+            signerName?: string;
+            signerPosition?: string;
+            /**
+             * Format: date
+             * @description Date of a paper signature
+             */
+            signedOn?: string;
+            commitments: components["schemas"]["Commitment"][];
+            source?: components["schemas"]["Source"];
+            /** @description Remark for readers */
+            note?: string;
+            /** @description True for made-up data that shows how things work */
+            illustrative?: boolean;
+            /** Format: date-time */
+            recordedAt: string;
+            /** Format: int32 */
+            version: number;
+        };
+        AddendumSignaturePage: {
+            items: components["schemas"]["AddendumSignature"][];
+            nextCursor?: string;
+        };
+        /**
+         * @description open: the members sign it; in_force: all have signed and it has replaced the content of its covenant (a later one may have replaced it since); withdrawn: its signatures are void
+         * @enum {string}
+         */
+        AddendumStatus: "open" | "in_force" | "withdrawn";
+        AddendumSummary: {
+            blocCode: string;
+            term: string;
+            /**
+             * Format: int32
+             * @description The covenant's version once it is in force
+             */
+            version: number;
+            /**
+             * Format: int32
+             * @description The version that it changes
+             */
+            fromVersion: number;
+            status: components["schemas"]["AddendumStatus"];
+            reason: string;
+            /** @description Hash of what the members sign */
+            contentHash: string;
+            /** @description Frozen at the covenant's opening */
+            memberCodes: string[];
+            signedCodes: string[];
+            /** Format: date-time */
+            proposedAt: string;
+            /** Format: date-time */
+            inForceFrom?: string;
+            withdrawal?: components["schemas"]["Withdrawal"];
+            source?: components["schemas"]["Source"];
+            /** @description Remark for readers */
+            note?: string;
+            /** @description True for made-up data that shows how things work */
+            illustrative?: boolean;
+        };
+        AgendaActor: {
+            role: components["schemas"]["ActorRole"];
+            unitCodes: string[];
+            /** @description Whose report or sheet it is, where it is not their own */
+            aboutUnits?: string[];
+            operation: components["schemas"]["AgendaOperation"];
+        };
+        /**
+         * @description bloc: the whole bloc; unit: one member, its own part
+         * @enum {string}
+         */
+        AgendaAudience: "bloc" | "unit";
+        /** @enum {string} */
+        AgendaMethod: "PUT" | "POST";
+        AgendaOperation: {
+            operationId: string;
+            method: components["schemas"]["AgendaMethod"];
+            /** @description What differs between several units or polls is left in braces */
+            path: string;
+        };
+        /**
+         * @description overdue: not done, and the due date is over; pending: not done otherwise; halted: not done, rests while the covenant is suspended; lapsed: not done and no longer possible, as the covenant is superseded or concluded
+         * @enum {string}
+         */
+        AgendaState: "done" | "pending" | "overdue" | "halted" | "lapsed";
+        AgendaStep: {
+            step: components["schemas"]["AgendaStepCode"];
+            audience: components["schemas"]["AgendaAudience"];
+            /** @description Whose part it is; of the audience unit */
+            unitCode?: string;
+            /** @description Who is scored; of a unit's parts of cross_score */
+            scoredCode?: string;
+            title: components["schemas"]["BilingualText"];
+            /**
+             * Format: date
+             * @description Absent where the covenant sets no date
+             */
+            dueOn?: string;
+            state: components["schemas"]["AgendaState"];
+            /** Format: int32 */
+            unitsDone?: number;
+            /** Format: int32 */
+            unitsExpected?: number;
+            pendingUnits?: string[];
+            /** @description Who has to do what now */
+            actors: components["schemas"]["AgendaActor"][];
+        };
+        /**
+         * @description The year in its order: signing, signing of an addendum while one is open, mid-year report, scores by the units themselves and by their peers, year-end report, vote on the awards, proposals to the superior, handover to the next officers
+         * @enum {string}
+         */
+        AgendaStepCode: "sign" | "sign_addendum" | "mid_year_report" | "self_score" | "cross_score" | "year_end_report" | "vote" | "proposals" | "handover";
         /**
          * @description How a bloc's figure comes from its members'
          * @enum {string}
@@ -2693,11 +3568,30 @@ export interface components {
          * @enum {string}
          */
         BlocCalendar: "calendar" | "school";
+        /**
+         * @description A difference is the first minus the second
+         * @enum {string}
+         */
+        BlocComparison: "declared_and_reports" | "reports_and_member_counts" | "declared_and_member_counts";
+        BlocDifference: {
+            indicatorCode: string;
+            between: components["schemas"]["BlocComparison"];
+            /**
+             * Format: double
+             * @description Absent where the caller may not read the count of every member
+             */
+            difference?: number;
+            precision?: components["schemas"]["Precision"];
+            /** @description Whether no bound, estimate or missing figure leaves room for the two to agree */
+            certain: boolean;
+            /** @description Units that may account for it; none where nobody can say which */
+            units: components["schemas"]["DifferentUnit"][];
+        };
         BlocIndicator: {
             code: string;
             /**
              * Format: double
-             * @description Sum of the units' figures; absent for percentages
+             * @description Sum of the units' figures; absent for percentages and averages
              */
             computed?: number;
             precision?: components["schemas"]["Precision"];
@@ -2706,6 +3600,8 @@ export interface components {
              * @description Units that gave a number
              */
             unitsCounted: number;
+            /** @description Members without an accepted report that gives a number */
+            unitsMissing: string[];
             /** Format: double */
             declared?: number;
             declaredPrecision?: components["schemas"]["Precision"];
@@ -2716,6 +3612,8 @@ export interface components {
              * @description declared minus computed
              */
             difference?: number;
+            differencePrecision?: components["schemas"]["Precision"];
+            memberCount?: components["schemas"]["MemberCountSum"];
         };
         /**
          * @description cum: units of one area; khoi: units of one kind
@@ -2738,6 +3636,17 @@ export interface components {
         BlocMemberPage: {
             items: components["schemas"]["BlocMember"][];
             nextCursor?: string;
+        };
+        BlocNarrative: {
+            blocCode: string;
+            term: string;
+            period: components["schemas"]["Period"];
+            /** @description Members without an accepted report */
+            missingUnits: string[];
+            results: components["schemas"]["NarrativePart"][];
+            limitations: components["schemas"]["NarrativePart"][];
+            directions: components["schemas"]["NarrativePart"][];
+            declared?: components["schemas"]["Narrative"];
         };
         BlocOfficers: {
             blocCode: string;
@@ -2776,6 +3685,7 @@ export interface components {
             /** @description Members without an accepted report */
             missingUnits: string[];
             indicators: components["schemas"]["BlocIndicator"][];
+            differences: components["schemas"]["BlocDifference"][];
         };
         /** @description A member of the counting board (ban kiểm phiếu) */
         BoardMember: {
@@ -2838,6 +3748,32 @@ export interface components {
         CancelPollRequest: {
             reason: string;
         };
+        /** @description The most that bonuses add, and that penalties take away */
+        Caps: {
+            /**
+             * Format: double
+             * @description At most two decimals
+             */
+            bonus?: number;
+            /**
+             * Format: double
+             * @description At most two decimals
+             */
+            penalty?: number;
+        };
+        /** @description The most that bonuses add, and that penalties take away */
+        CapsInput: {
+            /**
+             * Format: double
+             * @description At most two decimals
+             */
+            bonus?: number;
+            /**
+             * Format: double
+             * @description At most two decimals
+             */
+            penalty?: number;
+        };
         CastBallotRequest: {
             /** @description Ids of options; [] is a blank ballot. Of ballot form choose */
             choices?: string[];
@@ -2877,15 +3813,84 @@ export interface components {
             value: number;
             /**
              * Format: double
-             * @description The unit's own commitment, else the covenant's target
+             * @description The unit's own commitment, else the covenant's target; absent for bands of figures
              */
-            target: number;
+            target?: number;
         };
         /**
          * @description What the threshold rests on; note tells of the rest. attested: a text that was read; weak: a source of little weight or unknown date; inferred: practice, no text
          * @enum {string}
          */
         Confidence: "attested" | "weak" | "inferred";
+        ConsistencyRule: {
+            code: string;
+            severity: components["schemas"]["Severity"];
+            message: components["schemas"]["BilingualText"];
+            /** @description What it compares; flows of the covenant's own are compared as well */
+            indicatorCodes: string[];
+            compares: components["schemas"]["RuleScope"];
+        };
+        ConsistencyRulePage: {
+            items: components["schemas"]["ConsistencyRule"][];
+            nextCursor?: string;
+        };
+        /** @description An element of a list that comes or goes is one change, told by its title or name */
+        ContentChange: {
+            /** @description Elements of lists go by their codes: /groups/A/criteria/A1/target */
+            path: string;
+            change: components["schemas"]["ContentChangeKind"];
+            /** @description JSON text, cut where it is long */
+            before?: string;
+            /** @description JSON text, cut where it is long */
+            after?: string;
+        };
+        /** @enum {string} */
+        ContentChangeKind: "added" | "removed" | "changed";
+        /** @description All lines and all evidence as they should be */
+        CorrectScoreSheetRequest: {
+            points: components["schemas"]["ScoreLineInput"][];
+            evidence?: components["schemas"]["ScoreEvidenceInput"][];
+            /** @description Why the sheet is corrected */
+            reason: string;
+        };
+        /** @description Points before and after; absent where there was no line */
+        CorrectedLine: {
+            criterionCode: string;
+            /**
+             * Format: double
+             * @description At most two decimals; penalties are negative
+             */
+            before?: number;
+            /**
+             * Format: double
+             * @description At most two decimals; penalties are negative
+             */
+            after?: number;
+        };
+        /** @description A final sheet as it was */
+        CorrectedSheet: {
+            /**
+             * Format: int32
+             * @description Version of the covenant's content that it was made under
+             */
+            covenantVersion?: number;
+            /**
+             * Format: double
+             * @description Exact sum of the points, after caps
+             */
+            total: number;
+            grade?: components["schemas"]["Grade"];
+            points: components["schemas"]["ScoreLine"][];
+            evidence: components["schemas"]["ScoreEvidence"][];
+        };
+        CorrectionResult: {
+            /**
+             * Format: double
+             * @description Exact sum of the points, after caps
+             */
+            total: number;
+            grade?: components["schemas"]["Grade"];
+        };
         /**
          * @description declared: pushed for the unit; complete, partial: summed over its children, all or some
          * @enum {string}
@@ -2908,6 +3913,16 @@ export interface components {
              */
             totalPoints?: number;
             groups?: components["schemas"]["CriteriaGroup"][];
+            caps?: components["schemas"]["CovenantCaps"];
+            /** @description Cut-offs of the grades, best grade first */
+            grades?: components["schemas"]["GradeCutoff"][];
+            gates?: components["schemas"]["Gate"][];
+            /** @description What sets units of equal totals apart, asked in this order */
+            tieBreaks?: components["schemas"]["TieBreakRule"][];
+            unitTargets?: components["schemas"]["UnitTarget"][];
+            indicators?: components["schemas"]["OwnIndicator"][];
+            /** @description Final points that differ from the unit's own are refused without a reason */
+            reasonsRequired?: boolean;
             schedule?: components["schemas"]["Schedule"];
             /**
              * Format: int32
@@ -2919,6 +3934,11 @@ export interface components {
             /** @description Hash of what the members sign */
             contentHash?: string;
             signedCodes: string[];
+            /**
+             * Format: int32
+             * @description Version of the addendum open for signing
+             */
+            openAddendum?: number;
             withdrawal?: components["schemas"]["Withdrawal"];
             suspension?: components["schemas"]["Suspension"];
             supersession?: components["schemas"]["Supersession"];
@@ -2930,6 +3950,56 @@ export interface components {
             /** @description True for made-up data that shows how things work */
             illustrative?: boolean;
         };
+        CovenantAgenda: {
+            blocCode: string;
+            term: string;
+            status: components["schemas"]["CovenantStatus"];
+            /**
+             * Format: date
+             * @description Today in Vietnam
+             */
+            asOf: string;
+            unitCode?: string;
+            steps: components["schemas"]["AgendaStep"][];
+        };
+        /** @description iCalendar (RFC 5545): an all-day event for every step with a due date */
+        CovenantCalendar: string;
+        /** @description Applied after the caps of the groups */
+        CovenantCaps: {
+            /**
+             * Format: double
+             * @description At most two decimals
+             */
+            bonus?: number;
+            /**
+             * Format: double
+             * @description At most two decimals
+             */
+            penalty?: number;
+            /**
+             * Format: double
+             * @description The most that a unit can reach, bonuses included
+             */
+            total?: number;
+        };
+        /** @description Applied after the caps of the groups */
+        CovenantCapsInput: {
+            /**
+             * Format: double
+             * @description At most two decimals
+             */
+            bonus?: number;
+            /**
+             * Format: double
+             * @description At most two decimals
+             */
+            penalty?: number;
+            /**
+             * Format: double
+             * @description The most that a unit can reach, bonuses included
+             */
+            total?: number;
+        };
         CovenantPage: {
             items: components["schemas"]["Covenant"][];
             nextCursor?: string;
@@ -2939,6 +4009,68 @@ export interface components {
          * @enum {string}
          */
         CovenantStatus: "draft" | "open" | "in_force" | "suspended" | "superseded" | "concluded" | "published";
+        CovenantTemplate: {
+            code: string;
+            name: components["schemas"]["BilingualText"];
+            purpose: components["schemas"]["BilingualText"];
+            content: components["schemas"]["TemplateContent"];
+            confidence: components["schemas"]["TemplateConfidence"];
+            /** @description Documents that say it, or show the practice */
+            sources: components["schemas"]["Source"][];
+            /**
+             * Format: date
+             * @description Day on which the scale was signed
+             */
+            issuedOn?: string;
+            /**
+             * Format: date
+             * @description Day from which it applied
+             */
+            appliesFrom?: string;
+            note: components["schemas"]["BilingualText"];
+        };
+        CovenantTemplatePage: {
+            items: components["schemas"]["CovenantTemplate"][];
+            nextCursor?: string;
+        };
+        CovenantVersion: {
+            blocCode: string;
+            term: string;
+            /** Format: int32 */
+            version: number;
+            title: string;
+            preamble?: string;
+            /**
+             * Format: double
+             * @description Sum of the groups' maxPoints
+             */
+            totalPoints?: number;
+            groups?: components["schemas"]["CriteriaGroup"][];
+            caps?: components["schemas"]["CovenantCaps"];
+            /** @description Cut-offs of the grades, best grade first */
+            grades?: components["schemas"]["GradeCutoff"][];
+            gates?: components["schemas"]["Gate"][];
+            /** @description What sets units of equal totals apart, asked in this order */
+            tieBreaks?: components["schemas"]["TieBreakRule"][];
+            unitTargets?: components["schemas"]["UnitTarget"][];
+            indicators?: components["schemas"]["OwnIndicator"][];
+            /** @description Final points that differ from the unit's own are refused without a reason */
+            reasonsRequired?: boolean;
+            schedule?: components["schemas"]["Schedule"];
+            /**
+             * Format: int32
+             * @description Members as the document counts them
+             */
+            statedMemberCount?: number;
+            memberCodes: string[];
+            /** @description Hash of what the members sign */
+            contentHash: string;
+            /**
+             * Format: date-time
+             * @description Absent while no addendum has replaced it
+             */
+            inForceUntil?: string;
+        };
         CreateApiKeyRequest: {
             name: string;
             unitCode: string;
@@ -3004,6 +4136,7 @@ export interface components {
              * @description Sum of its standard criteria
              */
             maxPoints: number;
+            caps?: components["schemas"]["Caps"];
             criteria: components["schemas"]["Criterion"][];
         };
         CriteriaGroupInput: {
@@ -3014,9 +4147,10 @@ export interface components {
              * @description Sum of its standard criteria
              */
             maxPoints: number;
+            caps?: components["schemas"]["CapsInput"];
             criteria: components["schemas"]["CriterionInput"][];
         };
-        /** @description indicatorCode, method and target come together, or not at all */
+        /** @description indicatorCode and method come together, or not at all; ratio and threshold need a target, bands need bands */
         Criterion: {
             code: string;
             title: string;
@@ -3033,8 +4167,10 @@ export interface components {
              * @description In the indicator's unit of measure
              */
             target?: number;
+            /** @description Each begins above the one before */
+            bands?: components["schemas"]["ScoreBand"][];
         };
-        /** @description indicatorCode, method and target come together, or not at all */
+        /** @description indicatorCode and method come together, or not at all; ratio and threshold need a target, bands need bands */
         CriterionInput: {
             code: string;
             title: string;
@@ -3051,12 +4187,46 @@ export interface components {
              * @description In the indicator's unit of measure
              */
             target?: number;
+            /** @description Each begins above the one before */
+            bands?: components["schemas"]["ScoreBandInput"][];
         };
         /**
          * @description standard: counts towards maxPoints of its group; bonus: on top, up to its own maxPoints; penalty: points from -maxPoints to 0
          * @enum {string}
          */
         CriterionKind: "standard" | "bonus" | "penalty";
+        CrossAssignment: {
+            unitCode: string;
+            /** @description The member unit that scores it, never itself */
+            scorerCode: string;
+        };
+        CrossAssignmentInput: {
+            unitCode: string;
+            /** @description The member unit that scores it, never itself */
+            scorerCode: string;
+        };
+        CrossAssignments: {
+            blocCode: string;
+            term: string;
+            /** @description Each unit at most once */
+            assignments: components["schemas"]["CrossAssignment"][];
+            source?: components["schemas"]["Source"];
+            /** @description Remark for readers */
+            note?: string;
+            /** @description True for made-up data that shows how things work */
+            illustrative?: boolean;
+        };
+        /** @description The last tie-break needed to set a unit apart from one of the same total */
+        DecidingTieBreak: {
+            /**
+             * Format: int32
+             * @description Among the covenant's tieBreaks, from 1
+             */
+            position: number;
+            by: components["schemas"]["TieBreakMeasure"];
+            groupCode?: string;
+            criterionCode?: string;
+        };
         /** @description A decision of the superior, as on its paper */
         Decision: {
             number: string;
@@ -3121,6 +4291,33 @@ export interface components {
          * @enum {string}
          */
         DefaultWinners: "one" | "every_option";
+        /**
+         * @description no_figure: an accepted report without a certain number; inexact_figure: a bound or an estimate that leaves room to agree; differs: reported and counted cannot both be right
+         * @enum {string}
+         */
+        DifferenceReason: "no_accepted_report" | "no_figure" | "no_member_count" | "inexact_figure" | "differs";
+        DifferentUnit: {
+            unitCode: string;
+            /** Format: double */
+            reported?: number;
+            /** Format: double */
+            counted?: number;
+            /**
+             * Format: double
+             * @description reported minus counted
+             */
+            difference?: number;
+            why: components["schemas"]["DifferenceReason"];
+        };
+        /** @description Exactly one of fromTerm and templateCode */
+        DraftCovenantRequest: {
+            /** @description A term of the same bloc: its covenant's content */
+            fromTerm?: string;
+            templateCode?: string;
+            /** @description Named after the term where absent */
+            title?: string;
+            schedule?: components["schemas"]["ScheduleInput"];
+        };
         /** @description The figures that count; an absent one is unknown, never 0 */
         EffectiveMemberCount: {
             /** Format: int64 */
@@ -3159,6 +4356,16 @@ export interface components {
             /** @description The id there, without # */
             id: string;
         };
+        /** @description A group that holds the grade down */
+        FailedGate: {
+            groupCode: string;
+            /**
+             * Format: double
+             * @description Of the group's maxPoints, cut to two decimals
+             */
+            percent: number;
+            gradeAtMost: components["schemas"]["Grade"];
+        };
         /** @enum {string} */
         FigureName: "grassrootsUnions" | "employees" | "members" | "femaleEmployees" | "femaleMembers" | "newMembers" | "lostMembers";
         FormerName: {
@@ -3168,6 +4375,70 @@ export interface components {
              * @description The last day on which the unit was called so
              */
             to: string;
+        };
+        /** @description Below so many per cent of the group no better grade is given */
+        Gate: {
+            groupCode: string;
+            /**
+             * Format: double
+             * @description Of the maxPoints of the group
+             */
+            belowPercent: number;
+            gradeAtMost: components["schemas"]["Grade"];
+        };
+        /** @description Below so many per cent of the group no better grade is given */
+        GateInput: {
+            groupCode: string;
+            /**
+             * Format: double
+             * @description Of the maxPoints of the group
+             */
+            belowPercent: number;
+            gradeAtMost: components["schemas"]["Grade"];
+        };
+        /**
+         * @description Hoàn thành xuất sắc, tốt, hoàn thành, không hoàn thành nhiệm vụ
+         * @enum {string}
+         */
+        Grade: "excellent" | "good" | "completed" | "failed";
+        GradeCutoff: {
+            grade: components["schemas"]["Grade"];
+            /**
+             * Format: double
+             * @description At most two decimals
+             */
+            fromPoints: number;
+        };
+        GradeCutoffInput: {
+            grade: components["schemas"]["Grade"];
+            /**
+             * Format: double
+             * @description At most two decimals
+             */
+            fromPoints: number;
+        };
+        GroupScore: {
+            groupCode: string;
+            /**
+             * Format: double
+             * @description Exact sum of the points, after caps
+             */
+            standard: number;
+            /**
+             * Format: double
+             * @description After the cap
+             */
+            bonus: number;
+            /**
+             * Format: double
+             * @description After the cap, negative or 0
+             */
+            penalty: number;
+            /**
+             * Format: double
+             * @description Exact sum of the points, after caps
+             */
+            total: number;
         };
         /** @description CSV in UTF-8: a line of column names, in any order, then the rows. Comma, semicolon or tab; with or without byte order mark; cells may be quoted; empty cells are absent fields. */
         ImportCsv: string;
@@ -3368,6 +4639,17 @@ export interface components {
             items: components["schemas"]["MemberCountRevision"][];
             nextCursor?: string;
         };
+        /** @description What the members' counts of a month add up to: declared ones, else rolled up */
+        MemberCountSum: {
+            month: string;
+            /** Format: double */
+            sum: number;
+            precision: components["schemas"]["Precision"];
+            /** Format: int32 */
+            unitsCounted: number;
+            /** @description Members whose count of the month does not tell it */
+            unitsMissing: string[];
+        };
         MinutesOption: {
             optionId: string;
             unitCode?: string;
@@ -3405,6 +4687,10 @@ export interface components {
             limitations?: string;
             directions?: string;
         };
+        NarrativePart: {
+            unitCode: string;
+            text: string;
+        };
         OptionCount: {
             optionId: string;
             /** Format: int32 */
@@ -3418,6 +4704,38 @@ export interface components {
             disagree?: number;
             /** Format: int32 */
             noOpinion?: number;
+        };
+        /** @description An indicator that the covenant adds to the catalogue's */
+        OwnIndicator: {
+            code: string;
+            name: components["schemas"]["OwnIndicatorName"];
+            unitOfMeasure: components["schemas"]["UnitOfMeasure"];
+            measure: components["schemas"]["Measure"];
+            /**
+             * Format: double
+             * @description The largest figure taken, such as 300 for a rate that may exceed its target
+             */
+            maximum?: number;
+        };
+        /** @description An indicator that the covenant adds to the catalogue's */
+        OwnIndicatorInput: {
+            code: string;
+            name: components["schemas"]["OwnIndicatorNameInput"];
+            unitOfMeasure: components["schemas"]["UnitOfMeasure"];
+            measure: components["schemas"]["Measure"];
+            /**
+             * Format: double
+             * @description The largest figure taken, such as 300 for a rate that may exceed its target
+             */
+            maximum?: number;
+        };
+        OwnIndicatorName: {
+            vi: string;
+            en: string;
+        };
+        OwnIndicatorNameInput: {
+            vi: string;
+            en: string;
         };
         PaperCount: {
             optionId: string;
@@ -3468,6 +4786,23 @@ export interface components {
         };
         /** @enum {string} */
         Period: "M1" | "M2" | "M3" | "M4" | "M5" | "M6" | "M7" | "M8" | "M9" | "M10" | "M11" | "M12" | "Q1" | "Q2" | "Q3" | "Q4" | "H1" | "H2" | "FY";
+        PointParts: {
+            /**
+             * Format: double
+             * @description Exact sum of the points, after caps
+             */
+            standard: number;
+            /**
+             * Format: double
+             * @description After the cap
+             */
+            bonus: number;
+            /**
+             * Format: double
+             * @description After the cap, negative or 0
+             */
+            penalty: number;
+        };
         Poll: {
             pollId: string;
             blocCode: string;
@@ -3784,6 +5119,39 @@ export interface components {
             title: components["schemas"]["BilingualText"];
             advice: components["schemas"]["BilingualText"];
         };
+        /** @description The whole new content, by the rules of putCovenant */
+        ProposeAddendumRequest: {
+            title: string;
+            preamble?: string;
+            /**
+             * Format: double
+             * @description Sum of the groups' maxPoints
+             */
+            totalPoints?: number;
+            groups?: components["schemas"]["CriteriaGroupInput"][];
+            caps?: components["schemas"]["CovenantCapsInput"];
+            /** @description Cut-offs of the grades, best grade first */
+            grades?: components["schemas"]["GradeCutoffInput"][];
+            gates?: components["schemas"]["GateInput"][];
+            /** @description What sets units of equal totals apart, asked in this order */
+            tieBreaks?: components["schemas"]["TieBreakRuleInput"][];
+            unitTargets?: components["schemas"]["UnitTargetInput"][];
+            indicators?: components["schemas"]["OwnIndicatorInput"][];
+            /** @description Final points that differ from the unit's own are refused without a reason */
+            reasonsRequired?: boolean;
+            schedule?: components["schemas"]["ScheduleInput"];
+            /**
+             * Format: int32
+             * @description Members as the document counts them
+             */
+            statedMemberCount?: number;
+            reason: string;
+            source?: components["schemas"]["SourceInput"];
+            /** @description Remark for readers */
+            note?: string;
+            /** @description True for made-up data that shows how things work */
+            illustrative?: boolean;
+        };
         PutBlocMemberRequest: {
             /** @description First term of the membership */
             fromTerm: string;
@@ -3830,12 +5198,31 @@ export interface components {
              */
             totalPoints?: number;
             groups?: components["schemas"]["CriteriaGroupInput"][];
+            caps?: components["schemas"]["CovenantCapsInput"];
+            /** @description Cut-offs of the grades, best grade first */
+            grades?: components["schemas"]["GradeCutoffInput"][];
+            gates?: components["schemas"]["GateInput"][];
+            /** @description What sets units of equal totals apart, asked in this order */
+            tieBreaks?: components["schemas"]["TieBreakRuleInput"][];
+            unitTargets?: components["schemas"]["UnitTargetInput"][];
+            indicators?: components["schemas"]["OwnIndicatorInput"][];
+            /** @description Final points that differ from the unit's own are refused without a reason */
+            reasonsRequired?: boolean;
             schedule?: components["schemas"]["ScheduleInput"];
             /**
              * Format: int32
              * @description Members as the document counts them
              */
             statedMemberCount?: number;
+            source?: components["schemas"]["SourceInput"];
+            /** @description Remark for readers */
+            note?: string;
+            /** @description True for made-up data that shows how things work */
+            illustrative?: boolean;
+        };
+        PutCrossAssignmentsRequest: {
+            /** @description Each unit at most once */
+            assignments: components["schemas"]["CrossAssignmentInput"][];
             source?: components["schemas"]["SourceInput"];
             /** @description Remark for readers */
             note?: string;
@@ -3891,6 +5278,7 @@ export interface components {
         };
         PutScoreSheetRequest: {
             points: components["schemas"]["ScoreLineInput"][];
+            evidence?: components["schemas"]["ScoreEvidenceInput"][];
         };
         PutUnitRequest: {
             name: string;
@@ -3926,18 +5314,23 @@ export interface components {
             denominator: number;
         };
         RankedUnit: {
-            /**
-             * Format: int32
-             * @description 1, 2, 2, 4: one more than the units with a higher total
-             */
-            rank: number;
             unitCode: string;
             /**
+             * Format: int32
+             * @description 1, 2, 2, 4: one more than the units that are better
+             */
+            rank: number;
+            /**
              * Format: double
-             * @description Exact sum of the points
+             * @description Exact sum of the points, after caps
              */
             total: number;
+            /** @description Equal to another unit in the total and in every tie-break */
             tied: boolean;
+            decidedBy?: components["schemas"]["DecidingTieBreak"];
+            grade?: components["schemas"]["Grade"];
+            /** @description Absent where no gate failed */
+            failedGates?: components["schemas"]["FailedGate"][];
         };
         Ranking: {
             blocCode: string;
@@ -3981,6 +5374,11 @@ export interface components {
             period: components["schemas"]["Period"];
             unitCode: string;
             status: components["schemas"]["ReportStatus"];
+            /**
+             * Format: int32
+             * @description Version of the covenant's content under which the figures were put
+             */
+            covenantVersion?: number;
             indicators: components["schemas"]["IndicatorEntry"][];
             narrative?: components["schemas"]["Narrative"];
             warnings: components["schemas"]["Warning"][];
@@ -3992,6 +5390,16 @@ export interface components {
             returnReason?: string;
             /** Format: date-time */
             submittedAt?: string;
+            /**
+             * Format: date
+             * @description When the submitted report was due, if it was
+             */
+            dueOn?: string;
+            /**
+             * Format: int32
+             * @description Days in Vietnam from dueOn to submittedAt; 0 on time
+             */
+            daysLate?: number;
             /** Format: date-time */
             acceptedAt?: string;
         };
@@ -4084,6 +5492,11 @@ export interface components {
             /** Format: int32 */
             maxChoices?: number;
         };
+        /**
+         * @description Whether a rule looks at one report or at those of two periods
+         * @enum {string}
+         */
+        RuleScope: "within_report" | "between_periods";
         /** @description Due dates */
         Schedule: {
             /** Format: date */
@@ -4094,6 +5507,14 @@ export interface components {
             selfScoreBy: string;
             /** Format: date */
             yearEndBy: string;
+            /** Format: date */
+            crossScoreBy?: string;
+            /** Format: date */
+            voteBy?: string;
+            /** Format: date */
+            proposalsBy?: string;
+            /** Format: date */
+            handoverBy?: string;
         };
         /** @description Due dates */
         ScheduleInput: {
@@ -4105,12 +5526,81 @@ export interface components {
             selfScoreBy: string;
             /** Format: date */
             yearEndBy: string;
+            /** Format: date */
+            crossScoreBy?: string;
+            /** Format: date */
+            voteBy?: string;
+            /** Format: date */
+            proposalsBy?: string;
+            /** Format: date */
+            handoverBy?: string;
         };
         /**
          * @description What a key may be used for
          * @enum {string}
          */
         Scope: "read" | "units:write" | "member-counts:write" | "blocs:write" | "covenants:write" | "reports:write" | "scores:write" | "votes:write" | "commendations:write" | "webhooks:write" | "audit:read" | "admin";
+        ScoreBand: {
+            /**
+             * Format: double
+             * @description Where the band begins: a figure of the indicator, or per cent of the target where the criterion has one
+             */
+            from: number;
+            /**
+             * Format: double
+             * @description At most two decimals
+             */
+            points: number;
+        };
+        ScoreBandInput: {
+            /**
+             * Format: double
+             * @description Where the band begins: a figure of the indicator, or per cent of the target where the criterion has one
+             */
+            from: number;
+            /**
+             * Format: double
+             * @description At most two decimals
+             */
+            points: number;
+        };
+        ScoreCorrection: {
+            blocCode: string;
+            term: string;
+            unitCode: string;
+            /**
+             * Format: int32
+             * @description Counts the corrections of the sheet, from 1
+             */
+            number: number;
+            reason: string;
+            /** Format: date-time */
+            correctedAt: string;
+            /** @description The unit whose key corrected it */
+            correctedBy?: string;
+            before?: components["schemas"]["CorrectedSheet"];
+            after: components["schemas"]["CorrectionResult"];
+            /** @description Lines whose points changed */
+            changes: components["schemas"]["CorrectedLine"][];
+        };
+        ScoreCorrectionPage: {
+            items: components["schemas"]["ScoreCorrection"][];
+            nextCursor?: string;
+        };
+        /** @description Something to look up that speaks for the points of a criterion */
+        ScoreEvidence: {
+            criterionCode: string;
+            title: string;
+            /** Format: uri */
+            url: string;
+        };
+        /** @description Something to look up that speaks for the points of a criterion */
+        ScoreEvidenceInput: {
+            criterionCode: string;
+            title: string;
+            /** Format: uri */
+            url: string;
+        };
         ScoreLine: {
             criterionCode: string;
             /**
@@ -4135,13 +5625,32 @@ export interface components {
             unitCode: string;
             stage: components["schemas"]["ScoreStage"];
             /**
+             * Format: int32
+             * @description Version of the covenant's content that it was made under
+             */
+            covenantVersion?: number;
+            /** @description The unit whose key sent it */
+            scoredBy?: string;
+            /**
              * Format: double
-             * @description Exact sum of the points
+             * @description Exact sum of the points, after caps
              */
             total: number;
+            parts?: components["schemas"]["PointParts"];
+            groups?: components["schemas"]["GroupScore"][];
+            grade?: components["schemas"]["Grade"];
+            failedGates: components["schemas"]["FailedGate"][];
             points: components["schemas"]["ScoreLine"][];
+            evidence: components["schemas"]["ScoreEvidence"][];
             /** @description Standard criteria without points, in covenant order */
             missingCriteria: string[];
+            /**
+             * Format: int32
+             * @description How often it was corrected afterwards
+             */
+            corrections?: number;
+            /** @description Of a final sheet: lines that differ without a reason from what the unit had given itself when the sheet was made; the first 30 */
+            warnings: components["schemas"]["Warning"][];
         };
         ScoreSheetPage: {
             items: components["schemas"]["ScoreSheet"][];
@@ -4153,10 +5662,15 @@ export interface components {
          */
         ScoreStage: "self" | "cross" | "final";
         /**
-         * @description How the indicator gives points: ratio: maxPoints × value ÷ target, at most maxPoints; threshold: maxPoints from the target on, else 0; bands is reserved and refused
+         * @description How the indicator gives points: ratio: maxPoints × value ÷ target, at most maxPoints; threshold: maxPoints from the target on, else 0; bands: the points of the highest band reached, else 0
          * @enum {string}
          */
         ScoringMethod: "ratio" | "threshold" | "bands";
+        /**
+         * @description An error is refused on submitting; a warning is only told
+         * @enum {string}
+         */
+        Severity: "error" | "warning";
         /** @description A unit signs with signerName and signerPosition; the organizer records a paper signature with signedOn alone */
         SignCovenantRequest: {
             contentHash: string;
@@ -4220,13 +5734,32 @@ export interface components {
         };
         StageScore: {
             /**
+             * Format: int32
+             * @description Version of the covenant's content that it was made under
+             */
+            covenantVersion?: number;
+            /** @description The unit whose key sent it */
+            scoredBy?: string;
+            /**
              * Format: double
-             * @description Exact sum of the points
+             * @description Exact sum of the points, after caps
              */
             total: number;
+            parts?: components["schemas"]["PointParts"];
+            groups?: components["schemas"]["GroupScore"][];
+            grade?: components["schemas"]["Grade"];
+            failedGates: components["schemas"]["FailedGate"][];
             points: components["schemas"]["ScoreLine"][];
+            evidence: components["schemas"]["ScoreEvidence"][];
             /** @description Standard criteria without points, in covenant order */
             missingCriteria: string[];
+            /**
+             * Format: int32
+             * @description How often it was corrected afterwards
+             */
+            corrections?: number;
+            /** @description Of a final sheet: lines that differ without a reason from what the unit had given itself when the sheet was made; the first 30 */
+            warnings: components["schemas"]["Warning"][];
         };
         SupersedeCovenantRequest: {
             reason: string;
@@ -4250,6 +5783,24 @@ export interface components {
             resumeReason?: string;
             /** Format: date-time */
             resumedAt?: string;
+        };
+        /**
+         * @description What the points rest on; note tells of the rest. attested: a text that was read; inferred: practice, no text; illustrative: made up to show how it works
+         * @enum {string}
+         */
+        TemplateConfidence: "attested" | "inferred" | "illustrative";
+        TemplateContent: {
+            /**
+             * Format: double
+             * @description At most two decimals
+             */
+            totalPoints: number;
+            groups: components["schemas"]["CriteriaGroup"][];
+            caps?: components["schemas"]["CovenantCaps"];
+            /** @description Cut-offs of the grades, best grade first */
+            grades?: components["schemas"]["GradeCutoff"][];
+            gates?: components["schemas"]["Gate"][];
+            indicators?: components["schemas"]["OwnIndicator"][];
         };
         /** @description Votes that an option needs */
         Threshold: {
@@ -4283,6 +5834,23 @@ export interface components {
          * @enum {string}
          */
         TieBreak: "runoff" | "points" | "superior";
+        /**
+         * @description More points of a group, of a criterion or of all bonuses win; of penalties less taken away wins
+         * @enum {string}
+         */
+        TieBreakMeasure: "group" | "criterion" | "bonus" | "penalty";
+        /** @description groupCode belongs to group, criterionCode to criterion */
+        TieBreakRule: {
+            by: components["schemas"]["TieBreakMeasure"];
+            groupCode?: string;
+            criterionCode?: string;
+        };
+        /** @description groupCode belongs to group, criterionCode to criterion */
+        TieBreakRuleInput: {
+            by: components["schemas"]["TieBreakMeasure"];
+            groupCode?: string;
+            criterionCode?: string;
+        };
         /** @enum {string} */
         TieBreaker: "points" | "superior";
         TieDecisionRequest: {
@@ -4368,9 +5936,38 @@ export interface components {
          */
         UnitLevel: "confederation" | "provincial_federation" | "central_sector_union" | "superior_union" | "commune_union" | "grassroots_union" | "other";
         /** @enum {string} */
-        UnitOfMeasure: "person" | "organization" | "visit" | "participation" | "dong" | "percent" | "event" | "gift" | "house";
+        UnitOfMeasure: "person" | "organization" | "visit" | "participation" | "dong" | "percent" | "event" | "case" | "item" | "gift" | "house";
         UnitPage: {
             items: components["schemas"]["Unit"][];
+            nextCursor?: string;
+        };
+        UnitRank: {
+            term: string;
+            unitCode: string;
+            /**
+             * Format: int32
+             * @description How many units were ranked
+             */
+            units: number;
+            /**
+             * Format: int32
+             * @description 1, 2, 2, 4: one more than the units that are better
+             */
+            rank: number;
+            /**
+             * Format: double
+             * @description Exact sum of the points, after caps
+             */
+            total: number;
+            /** @description Equal to another unit in the total and in every tie-break */
+            tied: boolean;
+            decidedBy?: components["schemas"]["DecidingTieBreak"];
+            grade?: components["schemas"]["Grade"];
+            /** @description Absent where no gate failed */
+            failedGates?: components["schemas"]["FailedGate"][];
+        };
+        UnitRankPage: {
+            items: components["schemas"]["UnitRank"][];
             nextCursor?: string;
         };
         UnitScores: {
@@ -4382,6 +5979,16 @@ export interface components {
             final?: components["schemas"]["StageScore"];
             /** @description What the accepted report of the full year gives */
             computed: components["schemas"]["ComputedPoints"][];
+            /**
+             * Format: int32
+             * @description Version of the covenant's content that the report was made under
+             */
+            computedVersion?: number;
+            /**
+             * Format: double
+             * @description Exact sum of the computed lines alone
+             */
+            computedTotal?: number;
         };
         /**
          * @description closed: ended by a recorded succession; validFrom and validTo alone do not close
@@ -4432,12 +6039,37 @@ export interface components {
          * @enum {string}
          */
         UnitSuccessionStatus: "applying" | "applied";
+        /** @description One unit's own target, instead of the common one */
+        UnitTarget: {
+            unitCode: string;
+            criterionCode: string;
+            /**
+             * Format: double
+             * @description In the indicator's unit of measure
+             */
+            target: number;
+        };
+        /** @description One unit's own target, instead of the common one */
+        UnitTargetInput: {
+            unitCode: string;
+            criterionCode: string;
+            /**
+             * Format: double
+             * @description In the indicator's unit of measure
+             */
+            target: number;
+        };
         /** @description Something accepted but doubtful */
         Warning: {
             code: string;
             /** @description JSON pointer into the resource */
             pointer: string;
             message: components["schemas"]["BilingualText"];
+            /** @description Every number an ambiguous figure may mean, in or out of bounds: send the right one as value */
+            candidates?: number[];
+        };
+        WithdrawAddendumRequest: {
+            reason: string;
         };
         WithdrawCovenantRequest: {
             reason: string;
@@ -4657,6 +6289,16 @@ export interface components {
          */
         Term: string;
         /**
+         * @description Version of a covenant's content
+         * @example 2
+         */
+        Version: string;
+        /**
+         * @description Code of a covenant template
+         * @example tasks_2019
+         */
+        TemplateCode: string;
+        /**
          * @description Code of an indicator
          * @example members
          */
@@ -4687,7 +6329,7 @@ export interface components {
          */
         Code: string;
         /**
-         * @description Language of Problems: `vi` (default) or `en`
+         * @description Language of Problems and of calendars: `vi` (default) or `en`
          * @example vi
          */
         AcceptLanguage: string;
@@ -4740,7 +6382,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -4800,7 +6442,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -4860,7 +6502,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -4963,7 +6605,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -5035,7 +6677,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -5143,7 +6785,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -5274,7 +6916,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -5351,7 +6993,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -5434,7 +7076,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -5617,7 +7259,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -5695,7 +7337,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -5816,7 +7458,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -5906,7 +7548,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -6030,7 +7672,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -6120,7 +7762,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -6217,7 +7859,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -6316,7 +7958,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -6399,7 +8041,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -6490,7 +8132,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -6652,7 +8294,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -6736,7 +8378,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -6857,7 +8499,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -6947,7 +8589,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -7044,7 +8686,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -7146,7 +8788,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -7205,7 +8847,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -7276,7 +8918,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -7419,7 +9061,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -7490,7 +9132,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -7565,7 +9207,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -7709,7 +9351,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -7787,7 +9429,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -7869,7 +9511,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -8016,7 +9658,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -8149,7 +9791,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -8195,7 +9837,7 @@ export interface operations {
                      *       "groups": [
                      *         {
                      *           "code": "A",
-                     *           "title": "Chăm lo, bảo vệ đoàn viên",
+                     *           "title": "Chăm lo, bảo vệ đoàn viên; xây dựng tổ chức",
                      *           "maxPoints": 60,
                      *           "criteria": [
                      *             {
@@ -8209,9 +9851,12 @@ export interface operations {
                      *             },
                      *             {
                      *               "code": "A2",
-                     *               "title": "Thăm hỏi đoàn viên",
+                     *               "title": "Đoàn viên có hoàn cảnh khó khăn được hỗ trợ",
                      *               "kind": "standard",
-                     *               "maxPoints": 20
+                     *               "maxPoints": 20,
+                     *               "indicatorCode": "own_hardship_support_percent",
+                     *               "method": "threshold",
+                     *               "target": 97.5
                      *             }
                      *           ]
                      *         },
@@ -8224,7 +9869,64 @@ export interface operations {
                      *               "code": "B1",
                      *               "title": "Văn hóa, thể thao",
                      *               "kind": "standard",
-                     *               "maxPoints": 40
+                     *               "maxPoints": 20,
+                     *               "indicatorCode": "culture_sport_events",
+                     *               "method": "bands",
+                     *               "bands": [
+                     *                 {
+                     *                   "from": 5,
+                     *                   "points": 10
+                     *                 },
+                     *                 {
+                     *                   "from": 10,
+                     *                   "points": 20
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "code": "B2",
+                     *               "title": "Thành lập công đoàn cơ sở",
+                     *               "kind": "standard",
+                     *               "maxPoints": 20,
+                     *               "indicatorCode": "new_grassroots_unions",
+                     *               "method": "bands",
+                     *               "target": 4,
+                     *               "bands": [
+                     *                 {
+                     *                   "from": 50,
+                     *                   "points": 10
+                     *                 },
+                     *                 {
+                     *                   "from": 100,
+                     *                   "points": 19.5
+                     *                 },
+                     *                 {
+                     *                   "from": 280,
+                     *                   "points": 20
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "T",
+                     *           "title": "Điểm thưởng",
+                     *           "maxPoints": 0,
+                     *           "caps": {
+                     *             "bonus": 5
+                     *           },
+                     *           "criteria": [
+                     *             {
+                     *               "code": "T1",
+                     *               "title": "Mô hình mới, cách làm hay",
+                     *               "kind": "bonus",
+                     *               "maxPoints": 3
+                     *             },
+                     *             {
+                     *               "code": "T2",
+                     *               "title": "Được cấp trên khen thưởng",
+                     *               "kind": "bonus",
+                     *               "maxPoints": 3
                      *             }
                      *           ]
                      *         },
@@ -8232,10 +9934,19 @@ export interface operations {
                      *           "code": "P",
                      *           "title": "Điểm trừ",
                      *           "maxPoints": 0,
+                     *           "caps": {
+                     *             "penalty": 6
+                     *           },
                      *           "criteria": [
                      *             {
                      *               "code": "P1",
                      *               "title": "Báo cáo chậm",
+                     *               "kind": "penalty",
+                     *               "maxPoints": 5
+                     *             },
+                     *             {
+                     *               "code": "P2",
+                     *               "title": "Có đơn thư kéo dài",
                      *               "kind": "penalty",
                      *               "maxPoints": 5
                      *             }
@@ -8246,16 +9957,84 @@ export interface operations {
                      *         "signBy": "2020-02-28",
                      *         "midYearBy": "2020-06-30",
                      *         "selfScoreBy": "2020-11-30",
-                     *         "yearEndBy": "2020-12-31"
+                     *         "yearEndBy": "2020-12-31",
+                     *         "crossScoreBy": "2020-12-10",
+                     *         "voteBy": "2020-12-25",
+                     *         "proposalsBy": "2020-12-31",
+                     *         "handoverBy": "2021-01-15"
                      *       },
                      *       "signedCodes": [],
                      *       "awards": [],
                      *       "warnings": [],
+                     *       "preamble": "Các đơn vị thành viên Cụm II thống nhất giao ước thi đua với các nội dung sau.",
+                     *       "caps": {
+                     *         "bonus": 4,
+                     *         "penalty": 6,
+                     *         "total": 103.5
+                     *       },
+                     *       "grades": [
+                     *         {
+                     *           "grade": "excellent",
+                     *           "fromPoints": 90
+                     *         },
+                     *         {
+                     *           "grade": "good",
+                     *           "fromPoints": 70
+                     *         },
+                     *         {
+                     *           "grade": "completed",
+                     *           "fromPoints": 50
+                     *         }
+                     *       ],
+                     *       "gates": [
+                     *         {
+                     *           "groupCode": "A",
+                     *           "belowPercent": 50,
+                     *           "gradeAtMost": "good"
+                     *         }
+                     *       ],
+                     *       "tieBreaks": [
+                     *         {
+                     *           "by": "group",
+                     *           "groupCode": "A"
+                     *         },
+                     *         {
+                     *           "by": "criterion",
+                     *           "criterionCode": "A1"
+                     *         },
+                     *         {
+                     *           "by": "bonus"
+                     *         },
+                     *         {
+                     *           "by": "penalty"
+                     *         }
+                     *       ],
+                     *       "unitTargets": [
+                     *         {
+                     *           "unitCode": "KT-NGOCHOI",
+                     *           "criterionCode": "A1",
+                     *           "target": 110
+                     *         }
+                     *       ],
+                     *       "indicators": [
+                     *         {
+                     *           "code": "own_hardship_support_percent",
+                     *           "name": {
+                     *             "vi": "Tỷ lệ đoàn viên khó khăn được hỗ trợ so với chỉ tiêu",
+                     *             "en": "Members in hardship supported, against the target"
+                     *           },
+                     *           "unitOfMeasure": "percent",
+                     *           "measure": "flow",
+                     *           "maximum": 300
+                     *         }
+                     *       ],
+                     *       "reasonsRequired": true,
+                     *       "statedMemberCount": 2,
                      *       "memberCodes": [
                      *         "KT-DAKTO",
                      *         "KT-NGOCHOI"
                      *       ],
-                     *       "contentHash": "sha256:5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f"
+                     *       "contentHash": "sha256:fa2f45da2006b57390e8026424a7e8f0a1a4fa148b5443e5e4e4c62e5140484a"
                      *     }
                      */
                     "application/json": components["schemas"]["Covenant"];
@@ -8287,7 +10066,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -8595,20 +10374,15 @@ export interface operations {
             500: components["responses"]["InternalError"];
         };
     };
-    openCovenant: {
+    draftCovenant: {
         parameters: {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
-                /**
-                 * @description ETag that the resource must still have, else 412. A PUT that changes an existing resource must send it, else 428
-                 * @example "0123456789abcdef0123456789abcdef"
-                 */
-                "If-Match"?: components["parameters"]["IfMatch"];
                 /**
                  * @description A random value of your own. Repeating the request with it within 24 hours has no second effect
                  * @example 7f6b1c1e-2f0b-4a51-9c55-0e8a4a7f9d10
@@ -8629,14 +10403,24 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fromTerm": "2019"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DraftCovenantRequest"];
+            };
+        };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Created */
+            201: {
                 headers: {
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
                     "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
                     [name: string]: unknown;
                 };
@@ -8645,7 +10429,7 @@ export interface operations {
                      * @example {
                      *       "blocCode": "KT-CUM-2",
                      *       "term": "2020",
-                     *       "status": "open",
+                     *       "status": "draft",
                      *       "version": 1,
                      *       "title": "Giao ước thi đua năm 2020",
                      *       "totalPoints": 100,
@@ -8707,12 +10491,7 @@ export interface operations {
                      *       },
                      *       "signedCodes": [],
                      *       "awards": [],
-                     *       "warnings": [],
-                     *       "memberCodes": [
-                     *         "KT-DAKTO",
-                     *         "KT-NGOCHOI"
-                     *       ],
-                     *       "contentHash": "sha256:5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f"
+                     *       "warnings": []
                      *     }
                      */
                     "application/json": components["schemas"]["Covenant"];
@@ -8735,6 +10514,324 @@ export interface operations {
             406: components["responses"]["NotAcceptable"];
             /**
              * @description `conflict.busy` Too many concurrent writes
+             *
+             *     `covenant.already_drafted` The term already has a covenant
+             */
+            409: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `bloc.term_form` The term does not fit the calendar
+             *
+             *     `covenant.content_invalid` The covenant contradicts itself
+             *
+             *     `covenant.origin_not_found` There is nothing to draft from
+             *
+             *     `idempotency.key_reused` Idempotency-Key used for another body
+             *
+             *     `request.invalid` Data not valid
+             */
+            422: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+        };
+    };
+    openCovenant: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag that the resource must still have, else 412. A PUT that changes an existing resource must send it, else 428
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description A random value of your own. Repeating the request with it within 24 hours has no second effect
+                 * @example 7f6b1c1e-2f0b-4a51-9c55-0e8a4a7f9d10
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocCode": "KT-CUM-2",
+                     *       "term": "2020",
+                     *       "status": "open",
+                     *       "version": 1,
+                     *       "title": "Giao ước thi đua năm 2020",
+                     *       "totalPoints": 100,
+                     *       "groups": [
+                     *         {
+                     *           "code": "A",
+                     *           "title": "Chăm lo, bảo vệ đoàn viên; xây dựng tổ chức",
+                     *           "maxPoints": 60,
+                     *           "criteria": [
+                     *             {
+                     *               "code": "A1",
+                     *               "title": "Phát triển đoàn viên",
+                     *               "kind": "standard",
+                     *               "maxPoints": 40,
+                     *               "indicatorCode": "new_members",
+                     *               "method": "ratio",
+                     *               "target": 100
+                     *             },
+                     *             {
+                     *               "code": "A2",
+                     *               "title": "Đoàn viên có hoàn cảnh khó khăn được hỗ trợ",
+                     *               "kind": "standard",
+                     *               "maxPoints": 20,
+                     *               "indicatorCode": "own_hardship_support_percent",
+                     *               "method": "threshold",
+                     *               "target": 97.5
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "B",
+                     *           "title": "Tuyên truyền, phong trào",
+                     *           "maxPoints": 40,
+                     *           "criteria": [
+                     *             {
+                     *               "code": "B1",
+                     *               "title": "Văn hóa, thể thao",
+                     *               "kind": "standard",
+                     *               "maxPoints": 20,
+                     *               "indicatorCode": "culture_sport_events",
+                     *               "method": "bands",
+                     *               "bands": [
+                     *                 {
+                     *                   "from": 5,
+                     *                   "points": 10
+                     *                 },
+                     *                 {
+                     *                   "from": 10,
+                     *                   "points": 20
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "code": "B2",
+                     *               "title": "Thành lập công đoàn cơ sở",
+                     *               "kind": "standard",
+                     *               "maxPoints": 20,
+                     *               "indicatorCode": "new_grassroots_unions",
+                     *               "method": "bands",
+                     *               "target": 4,
+                     *               "bands": [
+                     *                 {
+                     *                   "from": 50,
+                     *                   "points": 10
+                     *                 },
+                     *                 {
+                     *                   "from": 100,
+                     *                   "points": 19.5
+                     *                 },
+                     *                 {
+                     *                   "from": 280,
+                     *                   "points": 20
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "T",
+                     *           "title": "Điểm thưởng",
+                     *           "maxPoints": 0,
+                     *           "caps": {
+                     *             "bonus": 5
+                     *           },
+                     *           "criteria": [
+                     *             {
+                     *               "code": "T1",
+                     *               "title": "Mô hình mới, cách làm hay",
+                     *               "kind": "bonus",
+                     *               "maxPoints": 3
+                     *             },
+                     *             {
+                     *               "code": "T2",
+                     *               "title": "Được cấp trên khen thưởng",
+                     *               "kind": "bonus",
+                     *               "maxPoints": 3
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "P",
+                     *           "title": "Điểm trừ",
+                     *           "maxPoints": 0,
+                     *           "caps": {
+                     *             "penalty": 6
+                     *           },
+                     *           "criteria": [
+                     *             {
+                     *               "code": "P1",
+                     *               "title": "Báo cáo chậm",
+                     *               "kind": "penalty",
+                     *               "maxPoints": 5
+                     *             },
+                     *             {
+                     *               "code": "P2",
+                     *               "title": "Có đơn thư kéo dài",
+                     *               "kind": "penalty",
+                     *               "maxPoints": 5
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "schedule": {
+                     *         "signBy": "2020-02-28",
+                     *         "midYearBy": "2020-06-30",
+                     *         "selfScoreBy": "2020-11-30",
+                     *         "yearEndBy": "2020-12-31",
+                     *         "crossScoreBy": "2020-12-10",
+                     *         "voteBy": "2020-12-25",
+                     *         "proposalsBy": "2020-12-31",
+                     *         "handoverBy": "2021-01-15"
+                     *       },
+                     *       "signedCodes": [],
+                     *       "awards": [],
+                     *       "warnings": [],
+                     *       "preamble": "Các đơn vị thành viên Cụm II thống nhất giao ước thi đua với các nội dung sau.",
+                     *       "caps": {
+                     *         "bonus": 4,
+                     *         "penalty": 6,
+                     *         "total": 103.5
+                     *       },
+                     *       "grades": [
+                     *         {
+                     *           "grade": "excellent",
+                     *           "fromPoints": 90
+                     *         },
+                     *         {
+                     *           "grade": "good",
+                     *           "fromPoints": 70
+                     *         },
+                     *         {
+                     *           "grade": "completed",
+                     *           "fromPoints": 50
+                     *         }
+                     *       ],
+                     *       "gates": [
+                     *         {
+                     *           "groupCode": "A",
+                     *           "belowPercent": 50,
+                     *           "gradeAtMost": "good"
+                     *         }
+                     *       ],
+                     *       "tieBreaks": [
+                     *         {
+                     *           "by": "group",
+                     *           "groupCode": "A"
+                     *         },
+                     *         {
+                     *           "by": "criterion",
+                     *           "criterionCode": "A1"
+                     *         },
+                     *         {
+                     *           "by": "bonus"
+                     *         },
+                     *         {
+                     *           "by": "penalty"
+                     *         }
+                     *       ],
+                     *       "unitTargets": [
+                     *         {
+                     *           "unitCode": "KT-NGOCHOI",
+                     *           "criterionCode": "A1",
+                     *           "target": 110
+                     *         }
+                     *       ],
+                     *       "indicators": [
+                     *         {
+                     *           "code": "own_hardship_support_percent",
+                     *           "name": {
+                     *             "vi": "Tỷ lệ đoàn viên khó khăn được hỗ trợ so với chỉ tiêu",
+                     *             "en": "Members in hardship supported, against the target"
+                     *           },
+                     *           "unitOfMeasure": "percent",
+                     *           "measure": "flow",
+                     *           "maximum": 300
+                     *         }
+                     *       ],
+                     *       "reasonsRequired": true,
+                     *       "statedMemberCount": 2,
+                     *       "memberCodes": [
+                     *         "KT-DAKTO",
+                     *         "KT-NGOCHOI"
+                     *       ],
+                     *       "contentHash": "sha256:fa2f45da2006b57390e8026424a7e8f0a1a4fa148b5443e5e4e4c62e5140484a"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Covenant"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description `covenant.not_found` No such covenant */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description `conflict.busy` Too many concurrent writes
+             *
+             *     `covenant.members_changed` A unit with a target of its own is no longer a member
              *
              *     `covenant.no_members` The bloc has no members in this term
              *
@@ -8775,7 +10872,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -8957,7 +11054,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -9018,7 +11115,7 @@ export interface operations {
                      *       "groups": [
                      *         {
                      *           "code": "A",
-                     *           "title": "Chăm lo, bảo vệ đoàn viên",
+                     *           "title": "Chăm lo, bảo vệ đoàn viên; xây dựng tổ chức",
                      *           "maxPoints": 60,
                      *           "criteria": [
                      *             {
@@ -9032,9 +11129,12 @@ export interface operations {
                      *             },
                      *             {
                      *               "code": "A2",
-                     *               "title": "Thăm hỏi đoàn viên",
+                     *               "title": "Đoàn viên có hoàn cảnh khó khăn được hỗ trợ",
                      *               "kind": "standard",
-                     *               "maxPoints": 20
+                     *               "maxPoints": 20,
+                     *               "indicatorCode": "own_hardship_support_percent",
+                     *               "method": "threshold",
+                     *               "target": 97.5
                      *             }
                      *           ]
                      *         },
@@ -9047,7 +11147,64 @@ export interface operations {
                      *               "code": "B1",
                      *               "title": "Văn hóa, thể thao",
                      *               "kind": "standard",
-                     *               "maxPoints": 40
+                     *               "maxPoints": 20,
+                     *               "indicatorCode": "culture_sport_events",
+                     *               "method": "bands",
+                     *               "bands": [
+                     *                 {
+                     *                   "from": 5,
+                     *                   "points": 10
+                     *                 },
+                     *                 {
+                     *                   "from": 10,
+                     *                   "points": 20
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "code": "B2",
+                     *               "title": "Thành lập công đoàn cơ sở",
+                     *               "kind": "standard",
+                     *               "maxPoints": 20,
+                     *               "indicatorCode": "new_grassroots_unions",
+                     *               "method": "bands",
+                     *               "target": 4,
+                     *               "bands": [
+                     *                 {
+                     *                   "from": 50,
+                     *                   "points": 10
+                     *                 },
+                     *                 {
+                     *                   "from": 100,
+                     *                   "points": 19.5
+                     *                 },
+                     *                 {
+                     *                   "from": 280,
+                     *                   "points": 20
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "T",
+                     *           "title": "Điểm thưởng",
+                     *           "maxPoints": 0,
+                     *           "caps": {
+                     *             "bonus": 5
+                     *           },
+                     *           "criteria": [
+                     *             {
+                     *               "code": "T1",
+                     *               "title": "Mô hình mới, cách làm hay",
+                     *               "kind": "bonus",
+                     *               "maxPoints": 3
+                     *             },
+                     *             {
+                     *               "code": "T2",
+                     *               "title": "Được cấp trên khen thưởng",
+                     *               "kind": "bonus",
+                     *               "maxPoints": 3
                      *             }
                      *           ]
                      *         },
@@ -9055,10 +11212,19 @@ export interface operations {
                      *           "code": "P",
                      *           "title": "Điểm trừ",
                      *           "maxPoints": 0,
+                     *           "caps": {
+                     *             "penalty": 6
+                     *           },
                      *           "criteria": [
                      *             {
                      *               "code": "P1",
                      *               "title": "Báo cáo chậm",
+                     *               "kind": "penalty",
+                     *               "maxPoints": 5
+                     *             },
+                     *             {
+                     *               "code": "P2",
+                     *               "title": "Có đơn thư kéo dài",
                      *               "kind": "penalty",
                      *               "maxPoints": 5
                      *             }
@@ -9069,7 +11235,11 @@ export interface operations {
                      *         "signBy": "2020-02-28",
                      *         "midYearBy": "2020-06-30",
                      *         "selfScoreBy": "2020-11-30",
-                     *         "yearEndBy": "2020-12-31"
+                     *         "yearEndBy": "2020-12-31",
+                     *         "crossScoreBy": "2020-12-10",
+                     *         "voteBy": "2020-12-25",
+                     *         "proposalsBy": "2020-12-31",
+                     *         "handoverBy": "2021-01-15"
                      *       },
                      *       "signedCodes": [
                      *         "KT-DAKTO",
@@ -9077,11 +11247,75 @@ export interface operations {
                      *       ],
                      *       "awards": [],
                      *       "warnings": [],
+                     *       "preamble": "Các đơn vị thành viên Cụm II thống nhất giao ước thi đua với các nội dung sau.",
+                     *       "caps": {
+                     *         "bonus": 4,
+                     *         "penalty": 6,
+                     *         "total": 103.5
+                     *       },
+                     *       "grades": [
+                     *         {
+                     *           "grade": "excellent",
+                     *           "fromPoints": 90
+                     *         },
+                     *         {
+                     *           "grade": "good",
+                     *           "fromPoints": 70
+                     *         },
+                     *         {
+                     *           "grade": "completed",
+                     *           "fromPoints": 50
+                     *         }
+                     *       ],
+                     *       "gates": [
+                     *         {
+                     *           "groupCode": "A",
+                     *           "belowPercent": 50,
+                     *           "gradeAtMost": "good"
+                     *         }
+                     *       ],
+                     *       "tieBreaks": [
+                     *         {
+                     *           "by": "group",
+                     *           "groupCode": "A"
+                     *         },
+                     *         {
+                     *           "by": "criterion",
+                     *           "criterionCode": "A1"
+                     *         },
+                     *         {
+                     *           "by": "bonus"
+                     *         },
+                     *         {
+                     *           "by": "penalty"
+                     *         }
+                     *       ],
+                     *       "unitTargets": [
+                     *         {
+                     *           "unitCode": "KT-NGOCHOI",
+                     *           "criterionCode": "A1",
+                     *           "target": 110
+                     *         }
+                     *       ],
+                     *       "indicators": [
+                     *         {
+                     *           "code": "own_hardship_support_percent",
+                     *           "name": {
+                     *             "vi": "Tỷ lệ đoàn viên khó khăn được hỗ trợ so với chỉ tiêu",
+                     *             "en": "Members in hardship supported, against the target"
+                     *           },
+                     *           "unitOfMeasure": "percent",
+                     *           "measure": "flow",
+                     *           "maximum": 300
+                     *         }
+                     *       ],
+                     *       "reasonsRequired": true,
+                     *       "statedMemberCount": 2,
                      *       "memberCodes": [
                      *         "KT-DAKTO",
                      *         "KT-NGOCHOI"
                      *       ],
-                     *       "contentHash": "sha256:5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *       "contentHash": "sha256:fa2f45da2006b57390e8026424a7e8f0a1a4fa148b5443e5e4e4c62e5140484a",
                      *       "suspension": {
                      *         "reason": "Chờ sắp xếp đơn vị",
                      *         "suspendedAt": "2020-06-30T02:00:00.000Z"
@@ -9149,7 +11383,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -9210,7 +11444,7 @@ export interface operations {
                      *       "groups": [
                      *         {
                      *           "code": "A",
-                     *           "title": "Chăm lo, bảo vệ đoàn viên",
+                     *           "title": "Chăm lo, bảo vệ đoàn viên; xây dựng tổ chức",
                      *           "maxPoints": 60,
                      *           "criteria": [
                      *             {
@@ -9224,9 +11458,12 @@ export interface operations {
                      *             },
                      *             {
                      *               "code": "A2",
-                     *               "title": "Thăm hỏi đoàn viên",
+                     *               "title": "Đoàn viên có hoàn cảnh khó khăn được hỗ trợ",
                      *               "kind": "standard",
-                     *               "maxPoints": 20
+                     *               "maxPoints": 20,
+                     *               "indicatorCode": "own_hardship_support_percent",
+                     *               "method": "threshold",
+                     *               "target": 97.5
                      *             }
                      *           ]
                      *         },
@@ -9239,7 +11476,64 @@ export interface operations {
                      *               "code": "B1",
                      *               "title": "Văn hóa, thể thao",
                      *               "kind": "standard",
-                     *               "maxPoints": 40
+                     *               "maxPoints": 20,
+                     *               "indicatorCode": "culture_sport_events",
+                     *               "method": "bands",
+                     *               "bands": [
+                     *                 {
+                     *                   "from": 5,
+                     *                   "points": 10
+                     *                 },
+                     *                 {
+                     *                   "from": 10,
+                     *                   "points": 20
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "code": "B2",
+                     *               "title": "Thành lập công đoàn cơ sở",
+                     *               "kind": "standard",
+                     *               "maxPoints": 20,
+                     *               "indicatorCode": "new_grassroots_unions",
+                     *               "method": "bands",
+                     *               "target": 4,
+                     *               "bands": [
+                     *                 {
+                     *                   "from": 50,
+                     *                   "points": 10
+                     *                 },
+                     *                 {
+                     *                   "from": 100,
+                     *                   "points": 19.5
+                     *                 },
+                     *                 {
+                     *                   "from": 280,
+                     *                   "points": 20
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "T",
+                     *           "title": "Điểm thưởng",
+                     *           "maxPoints": 0,
+                     *           "caps": {
+                     *             "bonus": 5
+                     *           },
+                     *           "criteria": [
+                     *             {
+                     *               "code": "T1",
+                     *               "title": "Mô hình mới, cách làm hay",
+                     *               "kind": "bonus",
+                     *               "maxPoints": 3
+                     *             },
+                     *             {
+                     *               "code": "T2",
+                     *               "title": "Được cấp trên khen thưởng",
+                     *               "kind": "bonus",
+                     *               "maxPoints": 3
                      *             }
                      *           ]
                      *         },
@@ -9247,10 +11541,19 @@ export interface operations {
                      *           "code": "P",
                      *           "title": "Điểm trừ",
                      *           "maxPoints": 0,
+                     *           "caps": {
+                     *             "penalty": 6
+                     *           },
                      *           "criteria": [
                      *             {
                      *               "code": "P1",
                      *               "title": "Báo cáo chậm",
+                     *               "kind": "penalty",
+                     *               "maxPoints": 5
+                     *             },
+                     *             {
+                     *               "code": "P2",
+                     *               "title": "Có đơn thư kéo dài",
                      *               "kind": "penalty",
                      *               "maxPoints": 5
                      *             }
@@ -9261,7 +11564,11 @@ export interface operations {
                      *         "signBy": "2020-02-28",
                      *         "midYearBy": "2020-06-30",
                      *         "selfScoreBy": "2020-11-30",
-                     *         "yearEndBy": "2020-12-31"
+                     *         "yearEndBy": "2020-12-31",
+                     *         "crossScoreBy": "2020-12-10",
+                     *         "voteBy": "2020-12-25",
+                     *         "proposalsBy": "2020-12-31",
+                     *         "handoverBy": "2021-01-15"
                      *       },
                      *       "signedCodes": [
                      *         "KT-DAKTO",
@@ -9269,11 +11576,75 @@ export interface operations {
                      *       ],
                      *       "awards": [],
                      *       "warnings": [],
+                     *       "preamble": "Các đơn vị thành viên Cụm II thống nhất giao ước thi đua với các nội dung sau.",
+                     *       "caps": {
+                     *         "bonus": 4,
+                     *         "penalty": 6,
+                     *         "total": 103.5
+                     *       },
+                     *       "grades": [
+                     *         {
+                     *           "grade": "excellent",
+                     *           "fromPoints": 90
+                     *         },
+                     *         {
+                     *           "grade": "good",
+                     *           "fromPoints": 70
+                     *         },
+                     *         {
+                     *           "grade": "completed",
+                     *           "fromPoints": 50
+                     *         }
+                     *       ],
+                     *       "gates": [
+                     *         {
+                     *           "groupCode": "A",
+                     *           "belowPercent": 50,
+                     *           "gradeAtMost": "good"
+                     *         }
+                     *       ],
+                     *       "tieBreaks": [
+                     *         {
+                     *           "by": "group",
+                     *           "groupCode": "A"
+                     *         },
+                     *         {
+                     *           "by": "criterion",
+                     *           "criterionCode": "A1"
+                     *         },
+                     *         {
+                     *           "by": "bonus"
+                     *         },
+                     *         {
+                     *           "by": "penalty"
+                     *         }
+                     *       ],
+                     *       "unitTargets": [
+                     *         {
+                     *           "unitCode": "KT-NGOCHOI",
+                     *           "criterionCode": "A1",
+                     *           "target": 110
+                     *         }
+                     *       ],
+                     *       "indicators": [
+                     *         {
+                     *           "code": "own_hardship_support_percent",
+                     *           "name": {
+                     *             "vi": "Tỷ lệ đoàn viên khó khăn được hỗ trợ so với chỉ tiêu",
+                     *             "en": "Members in hardship supported, against the target"
+                     *           },
+                     *           "unitOfMeasure": "percent",
+                     *           "measure": "flow",
+                     *           "maximum": 300
+                     *         }
+                     *       ],
+                     *       "reasonsRequired": true,
+                     *       "statedMemberCount": 2,
                      *       "memberCodes": [
                      *         "KT-DAKTO",
                      *         "KT-NGOCHOI"
                      *       ],
-                     *       "contentHash": "sha256:5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *       "contentHash": "sha256:fa2f45da2006b57390e8026424a7e8f0a1a4fa148b5443e5e4e4c62e5140484a",
                      *       "suspension": {
                      *         "reason": "Chờ sắp xếp đơn vị",
                      *         "suspendedAt": "2020-06-30T02:00:00.000Z",
@@ -9341,7 +11712,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -9403,7 +11774,7 @@ export interface operations {
                      *       "groups": [
                      *         {
                      *           "code": "A",
-                     *           "title": "Chăm lo, bảo vệ đoàn viên",
+                     *           "title": "Chăm lo, bảo vệ đoàn viên; xây dựng tổ chức",
                      *           "maxPoints": 60,
                      *           "criteria": [
                      *             {
@@ -9417,9 +11788,12 @@ export interface operations {
                      *             },
                      *             {
                      *               "code": "A2",
-                     *               "title": "Thăm hỏi đoàn viên",
+                     *               "title": "Đoàn viên có hoàn cảnh khó khăn được hỗ trợ",
                      *               "kind": "standard",
-                     *               "maxPoints": 20
+                     *               "maxPoints": 20,
+                     *               "indicatorCode": "own_hardship_support_percent",
+                     *               "method": "threshold",
+                     *               "target": 97.5
                      *             }
                      *           ]
                      *         },
@@ -9432,7 +11806,64 @@ export interface operations {
                      *               "code": "B1",
                      *               "title": "Văn hóa, thể thao",
                      *               "kind": "standard",
-                     *               "maxPoints": 40
+                     *               "maxPoints": 20,
+                     *               "indicatorCode": "culture_sport_events",
+                     *               "method": "bands",
+                     *               "bands": [
+                     *                 {
+                     *                   "from": 5,
+                     *                   "points": 10
+                     *                 },
+                     *                 {
+                     *                   "from": 10,
+                     *                   "points": 20
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "code": "B2",
+                     *               "title": "Thành lập công đoàn cơ sở",
+                     *               "kind": "standard",
+                     *               "maxPoints": 20,
+                     *               "indicatorCode": "new_grassroots_unions",
+                     *               "method": "bands",
+                     *               "target": 4,
+                     *               "bands": [
+                     *                 {
+                     *                   "from": 50,
+                     *                   "points": 10
+                     *                 },
+                     *                 {
+                     *                   "from": 100,
+                     *                   "points": 19.5
+                     *                 },
+                     *                 {
+                     *                   "from": 280,
+                     *                   "points": 20
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "T",
+                     *           "title": "Điểm thưởng",
+                     *           "maxPoints": 0,
+                     *           "caps": {
+                     *             "bonus": 5
+                     *           },
+                     *           "criteria": [
+                     *             {
+                     *               "code": "T1",
+                     *               "title": "Mô hình mới, cách làm hay",
+                     *               "kind": "bonus",
+                     *               "maxPoints": 3
+                     *             },
+                     *             {
+                     *               "code": "T2",
+                     *               "title": "Được cấp trên khen thưởng",
+                     *               "kind": "bonus",
+                     *               "maxPoints": 3
                      *             }
                      *           ]
                      *         },
@@ -9440,10 +11871,19 @@ export interface operations {
                      *           "code": "P",
                      *           "title": "Điểm trừ",
                      *           "maxPoints": 0,
+                     *           "caps": {
+                     *             "penalty": 6
+                     *           },
                      *           "criteria": [
                      *             {
                      *               "code": "P1",
                      *               "title": "Báo cáo chậm",
+                     *               "kind": "penalty",
+                     *               "maxPoints": 5
+                     *             },
+                     *             {
+                     *               "code": "P2",
+                     *               "title": "Có đơn thư kéo dài",
                      *               "kind": "penalty",
                      *               "maxPoints": 5
                      *             }
@@ -9454,7 +11894,11 @@ export interface operations {
                      *         "signBy": "2020-02-28",
                      *         "midYearBy": "2020-06-30",
                      *         "selfScoreBy": "2020-11-30",
-                     *         "yearEndBy": "2020-12-31"
+                     *         "yearEndBy": "2020-12-31",
+                     *         "crossScoreBy": "2020-12-10",
+                     *         "voteBy": "2020-12-25",
+                     *         "proposalsBy": "2020-12-31",
+                     *         "handoverBy": "2021-01-15"
                      *       },
                      *       "signedCodes": [
                      *         "KT-DAKTO",
@@ -9462,11 +11906,75 @@ export interface operations {
                      *       ],
                      *       "awards": [],
                      *       "warnings": [],
+                     *       "preamble": "Các đơn vị thành viên Cụm II thống nhất giao ước thi đua với các nội dung sau.",
+                     *       "caps": {
+                     *         "bonus": 4,
+                     *         "penalty": 6,
+                     *         "total": 103.5
+                     *       },
+                     *       "grades": [
+                     *         {
+                     *           "grade": "excellent",
+                     *           "fromPoints": 90
+                     *         },
+                     *         {
+                     *           "grade": "good",
+                     *           "fromPoints": 70
+                     *         },
+                     *         {
+                     *           "grade": "completed",
+                     *           "fromPoints": 50
+                     *         }
+                     *       ],
+                     *       "gates": [
+                     *         {
+                     *           "groupCode": "A",
+                     *           "belowPercent": 50,
+                     *           "gradeAtMost": "good"
+                     *         }
+                     *       ],
+                     *       "tieBreaks": [
+                     *         {
+                     *           "by": "group",
+                     *           "groupCode": "A"
+                     *         },
+                     *         {
+                     *           "by": "criterion",
+                     *           "criterionCode": "A1"
+                     *         },
+                     *         {
+                     *           "by": "bonus"
+                     *         },
+                     *         {
+                     *           "by": "penalty"
+                     *         }
+                     *       ],
+                     *       "unitTargets": [
+                     *         {
+                     *           "unitCode": "KT-NGOCHOI",
+                     *           "criterionCode": "A1",
+                     *           "target": 110
+                     *         }
+                     *       ],
+                     *       "indicators": [
+                     *         {
+                     *           "code": "own_hardship_support_percent",
+                     *           "name": {
+                     *             "vi": "Tỷ lệ đoàn viên khó khăn được hỗ trợ so với chỉ tiêu",
+                     *             "en": "Members in hardship supported, against the target"
+                     *           },
+                     *           "unitOfMeasure": "percent",
+                     *           "measure": "flow",
+                     *           "maximum": 300
+                     *         }
+                     *       ],
+                     *       "reasonsRequired": true,
+                     *       "statedMemberCount": 2,
                      *       "memberCodes": [
                      *         "KT-DAKTO",
                      *         "KT-NGOCHOI"
                      *       ],
-                     *       "contentHash": "sha256:5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *       "contentHash": "sha256:fa2f45da2006b57390e8026424a7e8f0a1a4fa148b5443e5e4e4c62e5140484a",
                      *       "supersession": {
                      *         "reason": "Hai đơn vị thành viên đã hợp nhất",
                      *         "successionId": "succession_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
@@ -9537,7 +12045,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -9589,7 +12097,7 @@ export interface operations {
                      *       "groups": [
                      *         {
                      *           "code": "A",
-                     *           "title": "Chăm lo, bảo vệ đoàn viên",
+                     *           "title": "Chăm lo, bảo vệ đoàn viên; xây dựng tổ chức",
                      *           "maxPoints": 60,
                      *           "criteria": [
                      *             {
@@ -9603,9 +12111,12 @@ export interface operations {
                      *             },
                      *             {
                      *               "code": "A2",
-                     *               "title": "Thăm hỏi đoàn viên",
+                     *               "title": "Đoàn viên có hoàn cảnh khó khăn được hỗ trợ",
                      *               "kind": "standard",
-                     *               "maxPoints": 20
+                     *               "maxPoints": 20,
+                     *               "indicatorCode": "own_hardship_support_percent",
+                     *               "method": "threshold",
+                     *               "target": 97.5
                      *             }
                      *           ]
                      *         },
@@ -9618,7 +12129,64 @@ export interface operations {
                      *               "code": "B1",
                      *               "title": "Văn hóa, thể thao",
                      *               "kind": "standard",
-                     *               "maxPoints": 40
+                     *               "maxPoints": 20,
+                     *               "indicatorCode": "culture_sport_events",
+                     *               "method": "bands",
+                     *               "bands": [
+                     *                 {
+                     *                   "from": 5,
+                     *                   "points": 10
+                     *                 },
+                     *                 {
+                     *                   "from": 10,
+                     *                   "points": 20
+                     *                 }
+                     *               ]
+                     *             },
+                     *             {
+                     *               "code": "B2",
+                     *               "title": "Thành lập công đoàn cơ sở",
+                     *               "kind": "standard",
+                     *               "maxPoints": 20,
+                     *               "indicatorCode": "new_grassroots_unions",
+                     *               "method": "bands",
+                     *               "target": 4,
+                     *               "bands": [
+                     *                 {
+                     *                   "from": 50,
+                     *                   "points": 10
+                     *                 },
+                     *                 {
+                     *                   "from": 100,
+                     *                   "points": 19.5
+                     *                 },
+                     *                 {
+                     *                   "from": 280,
+                     *                   "points": 20
+                     *                 }
+                     *               ]
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "T",
+                     *           "title": "Điểm thưởng",
+                     *           "maxPoints": 0,
+                     *           "caps": {
+                     *             "bonus": 5
+                     *           },
+                     *           "criteria": [
+                     *             {
+                     *               "code": "T1",
+                     *               "title": "Mô hình mới, cách làm hay",
+                     *               "kind": "bonus",
+                     *               "maxPoints": 3
+                     *             },
+                     *             {
+                     *               "code": "T2",
+                     *               "title": "Được cấp trên khen thưởng",
+                     *               "kind": "bonus",
+                     *               "maxPoints": 3
                      *             }
                      *           ]
                      *         },
@@ -9626,10 +12194,19 @@ export interface operations {
                      *           "code": "P",
                      *           "title": "Điểm trừ",
                      *           "maxPoints": 0,
+                     *           "caps": {
+                     *             "penalty": 6
+                     *           },
                      *           "criteria": [
                      *             {
                      *               "code": "P1",
                      *               "title": "Báo cáo chậm",
+                     *               "kind": "penalty",
+                     *               "maxPoints": 5
+                     *             },
+                     *             {
+                     *               "code": "P2",
+                     *               "title": "Có đơn thư kéo dài",
                      *               "kind": "penalty",
                      *               "maxPoints": 5
                      *             }
@@ -9640,7 +12217,11 @@ export interface operations {
                      *         "signBy": "2020-02-28",
                      *         "midYearBy": "2020-06-30",
                      *         "selfScoreBy": "2020-11-30",
-                     *         "yearEndBy": "2020-12-31"
+                     *         "yearEndBy": "2020-12-31",
+                     *         "crossScoreBy": "2020-12-10",
+                     *         "voteBy": "2020-12-25",
+                     *         "proposalsBy": "2020-12-31",
+                     *         "handoverBy": "2021-01-15"
                      *       },
                      *       "signedCodes": [
                      *         "KT-DAKTO",
@@ -9648,11 +12229,75 @@ export interface operations {
                      *       ],
                      *       "awards": [],
                      *       "warnings": [],
+                     *       "preamble": "Các đơn vị thành viên Cụm II thống nhất giao ước thi đua với các nội dung sau.",
+                     *       "caps": {
+                     *         "bonus": 4,
+                     *         "penalty": 6,
+                     *         "total": 103.5
+                     *       },
+                     *       "grades": [
+                     *         {
+                     *           "grade": "excellent",
+                     *           "fromPoints": 90
+                     *         },
+                     *         {
+                     *           "grade": "good",
+                     *           "fromPoints": 70
+                     *         },
+                     *         {
+                     *           "grade": "completed",
+                     *           "fromPoints": 50
+                     *         }
+                     *       ],
+                     *       "gates": [
+                     *         {
+                     *           "groupCode": "A",
+                     *           "belowPercent": 50,
+                     *           "gradeAtMost": "good"
+                     *         }
+                     *       ],
+                     *       "tieBreaks": [
+                     *         {
+                     *           "by": "group",
+                     *           "groupCode": "A"
+                     *         },
+                     *         {
+                     *           "by": "criterion",
+                     *           "criterionCode": "A1"
+                     *         },
+                     *         {
+                     *           "by": "bonus"
+                     *         },
+                     *         {
+                     *           "by": "penalty"
+                     *         }
+                     *       ],
+                     *       "unitTargets": [
+                     *         {
+                     *           "unitCode": "KT-NGOCHOI",
+                     *           "criterionCode": "A1",
+                     *           "target": 110
+                     *         }
+                     *       ],
+                     *       "indicators": [
+                     *         {
+                     *           "code": "own_hardship_support_percent",
+                     *           "name": {
+                     *             "vi": "Tỷ lệ đoàn viên khó khăn được hỗ trợ so với chỉ tiêu",
+                     *             "en": "Members in hardship supported, against the target"
+                     *           },
+                     *           "unitOfMeasure": "percent",
+                     *           "measure": "flow",
+                     *           "maximum": 300
+                     *         }
+                     *       ],
+                     *       "reasonsRequired": true,
+                     *       "statedMemberCount": 2,
                      *       "memberCodes": [
                      *         "KT-DAKTO",
                      *         "KT-NGOCHOI"
                      *       ],
-                     *       "contentHash": "sha256:5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f"
+                     *       "contentHash": "sha256:fa2f45da2006b57390e8026424a7e8f0a1a4fa148b5443e5e4e4c62e5140484a"
                      *     }
                      */
                     "application/json": components["schemas"]["Covenant"];
@@ -9723,7 +12368,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -9766,7 +12411,7 @@ export interface operations {
                      *           "blocCode": "KT-CUM-2",
                      *           "term": "2020",
                      *           "unitCode": "KT-NGOCHOI",
-                     *           "contentHash": "sha256:5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *           "contentHash": "sha256:fa2f45da2006b57390e8026424a7e8f0a1a4fa148b5443e5e4e4c62e5140484a",
                      *           "signerName": "Nguyễn Văn A",
                      *           "signerPosition": "Chủ tịch",
                      *           "commitments": [
@@ -9809,7 +12454,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -9854,7 +12499,7 @@ export interface operations {
                      *       "blocCode": "KT-CUM-2",
                      *       "term": "2020",
                      *       "unitCode": "KT-NGOCHOI",
-                     *       "contentHash": "sha256:5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *       "contentHash": "sha256:fa2f45da2006b57390e8026424a7e8f0a1a4fa148b5443e5e4e4c62e5140484a",
                      *       "signerName": "Nguyễn Văn A",
                      *       "signerPosition": "Chủ tịch",
                      *       "commitments": [
@@ -9895,7 +12540,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -9923,7 +12568,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "contentHash": "sha256:5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                 *       "contentHash": "sha256:fa2f45da2006b57390e8026424a7e8f0a1a4fa148b5443e5e4e4c62e5140484a",
                  *       "signerName": "Nguyễn Văn A",
                  *       "signerPosition": "Chủ tịch",
                  *       "commitments": [
@@ -9952,7 +12597,7 @@ export interface operations {
                      *       "blocCode": "KT-CUM-2",
                      *       "term": "2020",
                      *       "unitCode": "KT-NGOCHOI",
-                     *       "contentHash": "sha256:5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *       "contentHash": "sha256:fa2f45da2006b57390e8026424a7e8f0a1a4fa148b5443e5e4e4c62e5140484a",
                      *       "signerName": "Nguyễn Văn A",
                      *       "signerPosition": "Chủ tịch",
                      *       "commitments": [
@@ -9981,7 +12626,7 @@ export interface operations {
                      *       "blocCode": "KT-CUM-2",
                      *       "term": "2020",
                      *       "unitCode": "KT-NGOCHOI",
-                     *       "contentHash": "sha256:5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *       "contentHash": "sha256:fa2f45da2006b57390e8026424a7e8f0a1a4fa148b5443e5e4e4c62e5140484a",
                      *       "signerName": "Nguyễn Văn A",
                      *       "signerPosition": "Chủ tịch",
                      *       "commitments": [
@@ -10056,6 +12701,1691 @@ export interface operations {
             500: components["responses"]["InternalError"];
         };
     };
+    listAddenda: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Largest number of items on the page. A page may hold fewer and still have a next one: go on while nextCursor is there
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description `nextCursor` of the page before, unchanged; absent for the first page */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "blocCode": "KT-CUM-2",
+                     *           "term": "2020",
+                     *           "version": 2,
+                     *           "fromVersion": 1,
+                     *           "status": "open",
+                     *           "reason": "Nâng chỉ tiêu phát triển đoàn viên sau sơ kết 6 tháng",
+                     *           "contentHash": "sha256:7a0c1c2ad59b4e0a9f7f3a1b2c3d4e5f5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *           "memberCodes": [
+                     *             "KT-DAKTO",
+                     *             "KT-NGOCHOI"
+                     *           ],
+                     *           "signedCodes": [],
+                     *           "proposedAt": "2020-06-30T02:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AddendumPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            /** @description `covenant.not_found` No such covenant */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["InvalidQuery"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    proposeAddendum: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description A random value of your own. Repeating the request with it within 24 hours has no second effect
+                 * @example 7f6b1c1e-2f0b-4a51-9c55-0e8a4a7f9d10
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Giao ước thi đua năm 2020",
+                 *       "totalPoints": 100,
+                 *       "groups": [
+                 *         {
+                 *           "code": "A",
+                 *           "title": "Chăm lo, bảo vệ đoàn viên",
+                 *           "maxPoints": 60,
+                 *           "criteria": [
+                 *             {
+                 *               "code": "A1",
+                 *               "title": "Phát triển đoàn viên",
+                 *               "kind": "standard",
+                 *               "maxPoints": 40,
+                 *               "indicatorCode": "new_members",
+                 *               "method": "ratio",
+                 *               "target": 120
+                 *             },
+                 *             {
+                 *               "code": "A2",
+                 *               "title": "Thăm hỏi đoàn viên",
+                 *               "kind": "standard",
+                 *               "maxPoints": 20
+                 *             }
+                 *           ]
+                 *         },
+                 *         {
+                 *           "code": "B",
+                 *           "title": "Tuyên truyền, phong trào",
+                 *           "maxPoints": 40,
+                 *           "criteria": [
+                 *             {
+                 *               "code": "B1",
+                 *               "title": "Văn hóa, thể thao",
+                 *               "kind": "standard",
+                 *               "maxPoints": 40
+                 *             }
+                 *           ]
+                 *         },
+                 *         {
+                 *           "code": "P",
+                 *           "title": "Điểm trừ",
+                 *           "maxPoints": 0,
+                 *           "criteria": [
+                 *             {
+                 *               "code": "P1",
+                 *               "title": "Báo cáo chậm",
+                 *               "kind": "penalty",
+                 *               "maxPoints": 5
+                 *             }
+                 *           ]
+                 *         }
+                 *       ],
+                 *       "schedule": {
+                 *         "signBy": "2020-02-28",
+                 *         "midYearBy": "2020-06-30",
+                 *         "selfScoreBy": "2020-11-30",
+                 *         "yearEndBy": "2020-12-31"
+                 *       },
+                 *       "reason": "Nâng chỉ tiêu phát triển đoàn viên sau sơ kết 6 tháng"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProposeAddendumRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocCode": "KT-CUM-2",
+                     *       "term": "2020",
+                     *       "version": 2,
+                     *       "fromVersion": 1,
+                     *       "status": "open",
+                     *       "reason": "Nâng chỉ tiêu phát triển đoàn viên sau sơ kết 6 tháng",
+                     *       "contentHash": "sha256:7a0c1c2ad59b4e0a9f7f3a1b2c3d4e5f5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *       "memberCodes": [
+                     *         "KT-DAKTO",
+                     *         "KT-NGOCHOI"
+                     *       ],
+                     *       "signedCodes": [],
+                     *       "proposedAt": "2020-06-30T02:00:00.000Z",
+                     *       "title": "Giao ước thi đua năm 2020",
+                     *       "totalPoints": 100,
+                     *       "groups": [
+                     *         {
+                     *           "code": "A",
+                     *           "title": "Chăm lo, bảo vệ đoàn viên",
+                     *           "maxPoints": 60,
+                     *           "criteria": [
+                     *             {
+                     *               "code": "A1",
+                     *               "title": "Phát triển đoàn viên",
+                     *               "kind": "standard",
+                     *               "maxPoints": 40,
+                     *               "indicatorCode": "new_members",
+                     *               "method": "ratio",
+                     *               "target": 120
+                     *             },
+                     *             {
+                     *               "code": "A2",
+                     *               "title": "Thăm hỏi đoàn viên",
+                     *               "kind": "standard",
+                     *               "maxPoints": 20
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "B",
+                     *           "title": "Tuyên truyền, phong trào",
+                     *           "maxPoints": 40,
+                     *           "criteria": [
+                     *             {
+                     *               "code": "B1",
+                     *               "title": "Văn hóa, thể thao",
+                     *               "kind": "standard",
+                     *               "maxPoints": 40
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "P",
+                     *           "title": "Điểm trừ",
+                     *           "maxPoints": 0,
+                     *           "criteria": [
+                     *             {
+                     *               "code": "P1",
+                     *               "title": "Báo cáo chậm",
+                     *               "kind": "penalty",
+                     *               "maxPoints": 5
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "schedule": {
+                     *         "signBy": "2020-02-28",
+                     *         "midYearBy": "2020-06-30",
+                     *         "selfScoreBy": "2020-11-30",
+                     *         "yearEndBy": "2020-12-31"
+                     *       },
+                     *       "changes": [
+                     *         {
+                     *           "path": "/groups/A/criteria/A1/target",
+                     *           "change": "changed",
+                     *           "before": "100",
+                     *           "after": "120"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Addendum"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description `covenant.not_found` No such covenant */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description `addendum.already_open` An addendum is already open for signing
+             *
+             *     `conflict.busy` Too many concurrent writes
+             *
+             *     `covenant.not_in_force` The covenant is not in force
+             */
+            409: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `addendum.without_changes` The addendum changes nothing
+             *
+             *     `covenant.content_invalid` The covenant contradicts itself
+             *
+             *     `idempotency.key_reused` Idempotency-Key used for another body
+             *
+             *     `request.invalid` Data not valid
+             */
+            422: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getAddendum: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+                /**
+                 * @description Version of a covenant's content
+                 * @example 2
+                 */
+                version: components["parameters"]["Version"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocCode": "KT-CUM-2",
+                     *       "term": "2020",
+                     *       "version": 2,
+                     *       "fromVersion": 1,
+                     *       "status": "in_force",
+                     *       "reason": "Nâng chỉ tiêu phát triển đoàn viên sau sơ kết 6 tháng",
+                     *       "contentHash": "sha256:7a0c1c2ad59b4e0a9f7f3a1b2c3d4e5f5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *       "memberCodes": [
+                     *         "KT-DAKTO",
+                     *         "KT-NGOCHOI"
+                     *       ],
+                     *       "signedCodes": [
+                     *         "KT-DAKTO",
+                     *         "KT-NGOCHOI"
+                     *       ],
+                     *       "proposedAt": "2020-06-30T02:00:00.000Z",
+                     *       "title": "Giao ước thi đua năm 2020",
+                     *       "totalPoints": 100,
+                     *       "groups": [
+                     *         {
+                     *           "code": "A",
+                     *           "title": "Chăm lo, bảo vệ đoàn viên",
+                     *           "maxPoints": 60,
+                     *           "criteria": [
+                     *             {
+                     *               "code": "A1",
+                     *               "title": "Phát triển đoàn viên",
+                     *               "kind": "standard",
+                     *               "maxPoints": 40,
+                     *               "indicatorCode": "new_members",
+                     *               "method": "ratio",
+                     *               "target": 120
+                     *             },
+                     *             {
+                     *               "code": "A2",
+                     *               "title": "Thăm hỏi đoàn viên",
+                     *               "kind": "standard",
+                     *               "maxPoints": 20
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "B",
+                     *           "title": "Tuyên truyền, phong trào",
+                     *           "maxPoints": 40,
+                     *           "criteria": [
+                     *             {
+                     *               "code": "B1",
+                     *               "title": "Văn hóa, thể thao",
+                     *               "kind": "standard",
+                     *               "maxPoints": 40
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "P",
+                     *           "title": "Điểm trừ",
+                     *           "maxPoints": 0,
+                     *           "criteria": [
+                     *             {
+                     *               "code": "P1",
+                     *               "title": "Báo cáo chậm",
+                     *               "kind": "penalty",
+                     *               "maxPoints": 5
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "schedule": {
+                     *         "signBy": "2020-02-28",
+                     *         "midYearBy": "2020-06-30",
+                     *         "selfScoreBy": "2020-11-30",
+                     *         "yearEndBy": "2020-12-31"
+                     *       },
+                     *       "changes": [
+                     *         {
+                     *           "path": "/groups/A/criteria/A1/target",
+                     *           "change": "changed",
+                     *           "before": "100",
+                     *           "after": "120"
+                     *         }
+                     *       ],
+                     *       "inForceFrom": "2020-07-10T02:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Addendum"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            /** @description `addendum.not_found` No such addendum */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    withdrawAddendum: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag that the resource must still have, else 412. A PUT that changes an existing resource must send it, else 428
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description A random value of your own. Repeating the request with it within 24 hours has no second effect
+                 * @example 7f6b1c1e-2f0b-4a51-9c55-0e8a4a7f9d10
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+                /**
+                 * @description Version of a covenant's content
+                 * @example 2
+                 */
+                version: components["parameters"]["Version"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Giữ chỉ tiêu đã ký"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WithdrawAddendumRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocCode": "KT-CUM-2",
+                     *       "term": "2020",
+                     *       "version": 2,
+                     *       "fromVersion": 1,
+                     *       "status": "withdrawn",
+                     *       "reason": "Nâng chỉ tiêu phát triển đoàn viên sau sơ kết 6 tháng",
+                     *       "contentHash": "sha256:7a0c1c2ad59b4e0a9f7f3a1b2c3d4e5f5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *       "memberCodes": [
+                     *         "KT-DAKTO",
+                     *         "KT-NGOCHOI"
+                     *       ],
+                     *       "signedCodes": [],
+                     *       "proposedAt": "2020-06-30T02:00:00.000Z",
+                     *       "title": "Giao ước thi đua năm 2020",
+                     *       "totalPoints": 100,
+                     *       "groups": [
+                     *         {
+                     *           "code": "A",
+                     *           "title": "Chăm lo, bảo vệ đoàn viên",
+                     *           "maxPoints": 60,
+                     *           "criteria": [
+                     *             {
+                     *               "code": "A1",
+                     *               "title": "Phát triển đoàn viên",
+                     *               "kind": "standard",
+                     *               "maxPoints": 40,
+                     *               "indicatorCode": "new_members",
+                     *               "method": "ratio",
+                     *               "target": 120
+                     *             },
+                     *             {
+                     *               "code": "A2",
+                     *               "title": "Thăm hỏi đoàn viên",
+                     *               "kind": "standard",
+                     *               "maxPoints": 20
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "B",
+                     *           "title": "Tuyên truyền, phong trào",
+                     *           "maxPoints": 40,
+                     *           "criteria": [
+                     *             {
+                     *               "code": "B1",
+                     *               "title": "Văn hóa, thể thao",
+                     *               "kind": "standard",
+                     *               "maxPoints": 40
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "P",
+                     *           "title": "Điểm trừ",
+                     *           "maxPoints": 0,
+                     *           "criteria": [
+                     *             {
+                     *               "code": "P1",
+                     *               "title": "Báo cáo chậm",
+                     *               "kind": "penalty",
+                     *               "maxPoints": 5
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "schedule": {
+                     *         "signBy": "2020-02-28",
+                     *         "midYearBy": "2020-06-30",
+                     *         "selfScoreBy": "2020-11-30",
+                     *         "yearEndBy": "2020-12-31"
+                     *       },
+                     *       "changes": [
+                     *         {
+                     *           "path": "/groups/A/criteria/A1/target",
+                     *           "change": "changed",
+                     *           "before": "100",
+                     *           "after": "120"
+                     *         }
+                     *       ],
+                     *       "withdrawal": {
+                     *         "reason": "Giữ chỉ tiêu đã ký",
+                     *         "withdrawnAt": "2020-07-08T02:00:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Addendum"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description `addendum.not_found` No such addendum */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description `addendum.not_open` The addendum is not open for signing
+             *
+             *     `conflict.busy` Too many concurrent writes
+             */
+            409: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `idempotency.key_reused` Idempotency-Key used for another body
+             *
+             *     `request.invalid` Data not valid
+             */
+            422: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getCovenantVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+                /**
+                 * @description Version of a covenant's content
+                 * @example 2
+                 */
+                version: components["parameters"]["Version"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocCode": "KT-CUM-2",
+                     *       "term": "2020",
+                     *       "version": 1,
+                     *       "title": "Giao ước thi đua năm 2020",
+                     *       "totalPoints": 100,
+                     *       "groups": [
+                     *         {
+                     *           "code": "A",
+                     *           "title": "Chăm lo, bảo vệ đoàn viên",
+                     *           "maxPoints": 60,
+                     *           "criteria": [
+                     *             {
+                     *               "code": "A1",
+                     *               "title": "Phát triển đoàn viên",
+                     *               "kind": "standard",
+                     *               "maxPoints": 40,
+                     *               "indicatorCode": "new_members",
+                     *               "method": "ratio",
+                     *               "target": 100
+                     *             },
+                     *             {
+                     *               "code": "A2",
+                     *               "title": "Thăm hỏi đoàn viên",
+                     *               "kind": "standard",
+                     *               "maxPoints": 20
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "B",
+                     *           "title": "Tuyên truyền, phong trào",
+                     *           "maxPoints": 40,
+                     *           "criteria": [
+                     *             {
+                     *               "code": "B1",
+                     *               "title": "Văn hóa, thể thao",
+                     *               "kind": "standard",
+                     *               "maxPoints": 40
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "code": "P",
+                     *           "title": "Điểm trừ",
+                     *           "maxPoints": 0,
+                     *           "criteria": [
+                     *             {
+                     *               "code": "P1",
+                     *               "title": "Báo cáo chậm",
+                     *               "kind": "penalty",
+                     *               "maxPoints": 5
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "schedule": {
+                     *         "signBy": "2020-02-28",
+                     *         "midYearBy": "2020-06-30",
+                     *         "selfScoreBy": "2020-11-30",
+                     *         "yearEndBy": "2020-12-31"
+                     *       },
+                     *       "memberCodes": [
+                     *         "KT-DAKTO",
+                     *         "KT-NGOCHOI"
+                     *       ],
+                     *       "contentHash": "sha256:fa2f45da2006b57390e8026424a7e8f0a1a4fa148b5443e5e4e4c62e5140484a",
+                     *       "inForceUntil": "2020-07-10T02:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CovenantVersion"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            /** @description `covenant_version.not_found` No such version of the covenant */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    listAddendumSignatures: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Largest number of items on the page. A page may hold fewer and still have a next one: go on while nextCursor is there
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description `nextCursor` of the page before, unchanged; absent for the first page */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+                /**
+                 * @description Version of a covenant's content
+                 * @example 2
+                 */
+                version: components["parameters"]["Version"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "blocCode": "KT-CUM-2",
+                     *           "term": "2020",
+                     *           "unitCode": "KT-NGOCHOI",
+                     *           "contentHash": "sha256:7a0c1c2ad59b4e0a9f7f3a1b2c3d4e5f5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *           "signerName": "Nguyễn Văn A",
+                     *           "signerPosition": "Chủ tịch",
+                     *           "commitments": [
+                     *             {
+                     *               "criterionCode": "A1",
+                     *               "target": 120
+                     *             }
+                     *           ],
+                     *           "recordedAt": "2020-07-10T02:00:00.000Z",
+                     *           "version": 2
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AddendumSignaturePage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            /** @description `addendum.not_found` No such addendum */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["InvalidQuery"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getAddendumSignature: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+                /**
+                 * @description Version of a covenant's content
+                 * @example 2
+                 */
+                version: components["parameters"]["Version"];
+                /**
+                 * @description Code of a unit
+                 * @example KT-NGOCHOI
+                 */
+                unitCode: components["parameters"]["UnitCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocCode": "KT-CUM-2",
+                     *       "term": "2020",
+                     *       "unitCode": "KT-NGOCHOI",
+                     *       "contentHash": "sha256:7a0c1c2ad59b4e0a9f7f3a1b2c3d4e5f5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *       "signerName": "Nguyễn Văn A",
+                     *       "signerPosition": "Chủ tịch",
+                     *       "commitments": [
+                     *         {
+                     *           "criterionCode": "A1",
+                     *           "target": 120
+                     *         }
+                     *       ],
+                     *       "recordedAt": "2020-07-10T02:00:00.000Z",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AddendumSignature"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            /** @description `signature.not_found` The unit has not signed */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    signAddendum: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+                /**
+                 * @description Version of a covenant's content
+                 * @example 2
+                 */
+                version: components["parameters"]["Version"];
+                /**
+                 * @description Code of a unit
+                 * @example KT-NGOCHOI
+                 */
+                unitCode: components["parameters"]["UnitCode"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "contentHash": "sha256:fa2f45da2006b57390e8026424a7e8f0a1a4fa148b5443e5e4e4c62e5140484a",
+                 *       "signerName": "Nguyễn Văn A",
+                 *       "signerPosition": "Chủ tịch",
+                 *       "commitments": [
+                 *         {
+                 *           "criterionCode": "A1",
+                 *           "target": 120
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignCovenantRequest"];
+            };
+        };
+        responses: {
+            /** @description Replaced, or equal to what was stored */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocCode": "KT-CUM-2",
+                     *       "term": "2020",
+                     *       "unitCode": "KT-NGOCHOI",
+                     *       "contentHash": "sha256:7a0c1c2ad59b4e0a9f7f3a1b2c3d4e5f5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *       "signerName": "Nguyễn Văn A",
+                     *       "signerPosition": "Chủ tịch",
+                     *       "commitments": [
+                     *         {
+                     *           "criterionCode": "A1",
+                     *           "target": 120
+                     *         }
+                     *       ],
+                     *       "recordedAt": "2020-07-10T02:00:00.000Z",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AddendumSignature"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocCode": "KT-CUM-2",
+                     *       "term": "2020",
+                     *       "unitCode": "KT-NGOCHOI",
+                     *       "contentHash": "sha256:7a0c1c2ad59b4e0a9f7f3a1b2c3d4e5f5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
+                     *       "signerName": "Nguyễn Văn A",
+                     *       "signerPosition": "Chủ tịch",
+                     *       "commitments": [
+                     *         {
+                     *           "criterionCode": "A1",
+                     *           "target": 120
+                     *         }
+                     *       ],
+                     *       "recordedAt": "2020-07-10T02:00:00.000Z",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AddendumSignature"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /**
+             * @description `addendum.not_found` No such addendum
+             *
+             *     `bloc.member_not_found` The unit is not a member
+             */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description `addendum.not_open` The addendum is not open for signing
+             *
+             *     `conflict.busy` Too many concurrent writes
+             *
+             *     `covenant.hash_mismatch` The signature is for another content
+             *
+             *     `covenant.not_in_force` The covenant is not in force
+             *
+             *     `signature.already_signed` The unit has already signed
+             */
+            409: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `request.invalid` Data not valid
+             *
+             *     `signature.commitment_invalid` A commitment does not fit the covenant
+             *
+             *     `signature.form` The signature has missing or surplus fields
+             */
+            422: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+        };
+    };
+    listCovenantTemplates: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Largest number of items on the page. A page may hold fewer and still have a next one: go on while nextCursor is there
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description `nextCursor` of the page before, unchanged; absent for the first page */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "code": "district_11_2019",
+                     *           "name": {
+                     *             "vi": "Tiêu chuẩn 1 của bảng chấm điểm công đoàn cơ sở ngoài nhà nước, năm 2019",
+                     *             "en": "Standard 1 of a score sheet of non-state grassroots unions, 2019"
+                     *           },
+                     *           "purpose": {
+                     *             "vi": "Phần đầu của giao ước; thêm các tiêu chuẩn khác vào dự thảo.",
+                     *             "en": "The beginning of a covenant; add the other standards to the draft."
+                     *           },
+                     *           "content": {
+                     *             "totalPoints": 35,
+                     *             "groups": [
+                     *               {
+                     *                 "code": "TC1",
+                     *                 "title": "Tiêu chuẩn 1",
+                     *                 "maxPoints": 35,
+                     *                 "criteria": [
+                     *                   {
+                     *                     "code": "TC1-1",
+                     *                     "title": "Thực hiện chính sách, pháp luật",
+                     *                     "kind": "standard",
+                     *                     "maxPoints": 17
+                     *                   },
+                     *                   {
+                     *                     "code": "TC1-2",
+                     *                     "title": "Các nội dung khác của tiêu chuẩn 1",
+                     *                     "kind": "standard",
+                     *                     "maxPoints": 18
+                     *                   }
+                     *                 ]
+                     *               }
+                     *             ]
+                     *           },
+                     *           "confidence": "attested",
+                     *           "sources": [
+                     *             {
+                     *               "title": "Bảng chấm điểm năm 2019 của LĐLĐ Quận 11 (ldldq11.org.vn)"
+                     *             }
+                     *           ],
+                     *           "note": {
+                     *             "vi": "Nguồn nêu 35 điểm, trong đó chính sách, pháp luật 17 điểm.",
+                     *             "en": "The source tells 35 points, 17 of them for policy and law."
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CovenantTemplatePage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["InvalidQuery"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getCovenantTemplate: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Code of a covenant template
+                 * @example tasks_2019
+                 */
+                templateCode: components["parameters"]["TemplateCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "district_11_2019",
+                     *       "name": {
+                     *         "vi": "Tiêu chuẩn 1 của bảng chấm điểm công đoàn cơ sở ngoài nhà nước, năm 2019",
+                     *         "en": "Standard 1 of a score sheet of non-state grassroots unions, 2019"
+                     *       },
+                     *       "purpose": {
+                     *         "vi": "Phần đầu của giao ước; thêm các tiêu chuẩn khác vào dự thảo.",
+                     *         "en": "The beginning of a covenant; add the other standards to the draft."
+                     *       },
+                     *       "content": {
+                     *         "totalPoints": 35,
+                     *         "groups": [
+                     *           {
+                     *             "code": "TC1",
+                     *             "title": "Tiêu chuẩn 1",
+                     *             "maxPoints": 35,
+                     *             "criteria": [
+                     *               {
+                     *                 "code": "TC1-1",
+                     *                 "title": "Thực hiện chính sách, pháp luật",
+                     *                 "kind": "standard",
+                     *                 "maxPoints": 17
+                     *               },
+                     *               {
+                     *                 "code": "TC1-2",
+                     *                 "title": "Các nội dung khác của tiêu chuẩn 1",
+                     *                 "kind": "standard",
+                     *                 "maxPoints": 18
+                     *               }
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "confidence": "attested",
+                     *       "sources": [
+                     *         {
+                     *           "title": "Bảng chấm điểm năm 2019 của LĐLĐ Quận 11 (ldldq11.org.vn)"
+                     *         }
+                     *       ],
+                     *       "note": {
+                     *         "vi": "Nguồn nêu 35 điểm, trong đó chính sách, pháp luật 17 điểm.",
+                     *         "en": "The source tells 35 points, 17 of them for policy and law."
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CovenantTemplate"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            /** @description `covenant_template.not_found` No such covenant template */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getCovenantAgenda: {
+        parameters: {
+            query?: {
+                /**
+                 * @description A member, whose own parts of the steps are added
+                 * @example KT-NGOCHOI
+                 */
+                unitCode?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocCode": "KT-CUM-2",
+                     *       "term": "2020",
+                     *       "status": "in_force",
+                     *       "asOf": "2020-07-06",
+                     *       "unitCode": "KT-NGOCHOI",
+                     *       "steps": [
+                     *         {
+                     *           "step": "mid_year_report",
+                     *           "audience": "bloc",
+                     *           "title": {
+                     *             "vi": "Báo cáo sơ kết 6 tháng đầu kỳ",
+                     *             "en": "Mid-year report"
+                     *           },
+                     *           "dueOn": "2020-06-30",
+                     *           "state": "overdue",
+                     *           "unitsDone": 3,
+                     *           "unitsExpected": 5,
+                     *           "pendingUnits": [
+                     *             "KT-DAKHA",
+                     *             "KT-NGOCHOI"
+                     *           ],
+                     *           "actors": [
+                     *             {
+                     *               "role": "head",
+                     *               "unitCodes": [
+                     *                 "KT-DAKTO",
+                     *                 "KT-NGOCHOI"
+                     *               ],
+                     *               "aboutUnits": [
+                     *                 "KT-DAKHA"
+                     *               ],
+                     *               "operation": {
+                     *                 "operationId": "acceptReport",
+                     *                 "method": "POST",
+                     *                 "path": "/v1/blocs/KT-CUM-2/covenants/2020/reports/H1/KT-DAKHA/accept"
+                     *               }
+                     *             },
+                     *             {
+                     *               "role": "unit",
+                     *               "unitCodes": [
+                     *                 "KT-NGOCHOI"
+                     *               ],
+                     *               "operation": {
+                     *                 "operationId": "submitReport",
+                     *                 "method": "POST",
+                     *                 "path": "/v1/blocs/KT-CUM-2/covenants/2020/reports/H1/KT-NGOCHOI/submit"
+                     *               }
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "step": "self_score",
+                     *           "audience": "unit",
+                     *           "unitCode": "KT-NGOCHOI",
+                     *           "title": {
+                     *             "vi": "Tự chấm điểm",
+                     *             "en": "Self-scoring"
+                     *           },
+                     *           "dueOn": "2020-11-30",
+                     *           "state": "pending",
+                     *           "actors": [
+                     *             {
+                     *               "role": "unit",
+                     *               "unitCodes": [
+                     *                 "KT-NGOCHOI"
+                     *               ],
+                     *               "operation": {
+                     *                 "operationId": "putScoreSheet",
+                     *                 "method": "PUT",
+                     *                 "path": "/v1/blocs/KT-CUM-2/covenants/2020/scores/KT-NGOCHOI/self"
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CovenantAgenda"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            /** @description `covenant.not_found` No such covenant */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            /**
+             * @description `bloc.not_a_member` A named unit is not a member of the bloc
+             *
+             *     `request.invalid` Data not valid
+             */
+            422: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getCovenantCalendar: {
+        parameters: {
+            query?: {
+                /**
+                 * @description A member, whose own parts of the steps are added
+                 * @example KT-NGOCHOI
+                 */
+                unitCode?: string;
+            };
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example BEGIN:VCALENDAR
+                     *     VERSION:2.0
+                     *     PRODID:-//giao-uoc//agenda//VI
+                     *     NAME:Lịch giao ước thi đua KT-CUM-2 2020
+                     *     X-WR-CALNAME:Lịch giao ước thi đua KT-CUM-2 2020
+                     *     BEGIN:VEVENT
+                     *     UID:KT-CUM-2.2020.sign@giao-uoc
+                     *     SEQUENCE:0
+                     *     DTSTAMP:20200705T170000Z
+                     *     DTSTART;VALUE=DATE:20200228
+                     *     X-MICROSOFT-CDO-ALLDAYEVENT:TRUE
+                     *     X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT:TRUE
+                     *     SUMMARY:✓ Ký giao ước thi đua (KT-CUM-2 2020)
+                     *     TRANSP:TRANSPARENT
+                     *     DESCRIPTION:Trạng thái: đã xong\nĐã xong: 5/5 đơn vị
+                     *     STATUS:CONFIRMED
+                     *     CATEGORIES:đã xong
+                     *     END:VEVENT
+                     *     END:VCALENDAR
+                     */
+                    "text/calendar": components["schemas"]["CovenantCalendar"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            /** @description `covenant.not_found` No such covenant */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            /**
+             * @description `bloc.not_a_member` A named unit is not a member of the bloc
+             *
+             *     `request.invalid` Data not valid
+             */
+            422: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+        };
+    };
     listIndicators: {
         parameters: {
             query?: {
@@ -10069,7 +14399,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -10131,7 +14461,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -10200,6 +14530,76 @@ export interface operations {
             500: components["responses"]["InternalError"];
         };
     };
+    listConsistencyRules: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Largest number of items on the page. A page may hold fewer and still have a next one: go on while nextCursor is there
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description `nextCursor` of the page before, unchanged; absent for the first page */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "code": "report.members_exceed_employees",
+                     *           "severity": "error",
+                     *           "message": {
+                     *             "vi": "Số đoàn viên nhiều hơn số công nhân, viên chức, lao động.",
+                     *             "en": "There are more members than employees."
+                     *           },
+                     *           "indicatorCodes": [
+                     *             "members",
+                     *             "employees"
+                     *           ],
+                     *           "compares": "within_report"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConsistencyRulePage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["InvalidQuery"];
+            500: components["responses"]["InternalError"];
+        };
+    };
     listReports: {
         parameters: {
             query?: {
@@ -10213,7 +14613,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -10263,6 +14663,7 @@ export interface operations {
                      *           "period": "FY",
                      *           "unitCode": "KT-NGOCHOI",
                      *           "status": "submitted",
+                     *           "covenantVersion": 1,
                      *           "indicators": [
                      *             {
                      *               "code": "members",
@@ -10282,7 +14683,9 @@ export interface operations {
                      *             "directions": "Tập trung phát triển đoàn viên khu vực ngoài nhà nước."
                      *           },
                      *           "warnings": [],
-                     *           "submittedAt": "2020-12-10T02:00:00.000Z"
+                     *           "submittedAt": "2020-12-10T02:00:00.000Z",
+                     *           "dueOn": "2020-12-31",
+                     *           "daysLate": 0
                      *         }
                      *       ]
                      *     }
@@ -10316,7 +14719,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -10368,6 +14771,7 @@ export interface operations {
                      *       "period": "FY",
                      *       "unitCode": "KT-NGOCHOI",
                      *       "status": "accepted",
+                     *       "covenantVersion": 1,
                      *       "indicators": [
                      *         {
                      *           "code": "members",
@@ -10388,6 +14792,8 @@ export interface operations {
                      *       },
                      *       "warnings": [],
                      *       "submittedAt": "2020-12-10T02:00:00.000Z",
+                     *       "dueOn": "2020-12-31",
+                     *       "daysLate": 0,
                      *       "acceptedAt": "2020-12-12T02:00:00.000Z"
                      *     }
                      */
@@ -10420,7 +14826,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -10495,6 +14901,7 @@ export interface operations {
                      *       "period": "FY",
                      *       "unitCode": "KT-NGOCHOI",
                      *       "status": "draft",
+                     *       "covenantVersion": 1,
                      *       "indicators": [
                      *         {
                      *           "code": "members",
@@ -10535,6 +14942,7 @@ export interface operations {
                      *       "period": "FY",
                      *       "unitCode": "KT-NGOCHOI",
                      *       "status": "draft",
+                     *       "covenantVersion": 1,
                      *       "indicators": [
                      *         {
                      *           "code": "members",
@@ -10608,7 +15016,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -10666,6 +15074,7 @@ export interface operations {
                      *       "period": "FY",
                      *       "unitCode": "KT-NGOCHOI",
                      *       "status": "submitted",
+                     *       "covenantVersion": 1,
                      *       "indicators": [
                      *         {
                      *           "code": "members",
@@ -10685,7 +15094,9 @@ export interface operations {
                      *         "directions": "Tập trung phát triển đoàn viên khu vực ngoài nhà nước."
                      *       },
                      *       "warnings": [],
-                     *       "submittedAt": "2020-12-10T02:00:00.000Z"
+                     *       "submittedAt": "2020-12-10T02:00:00.000Z",
+                     *       "dueOn": "2020-12-31",
+                     *       "daysLate": 0
                      *     }
                      */
                     "application/json": components["schemas"]["Report"];
@@ -10750,7 +15161,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -10817,6 +15228,7 @@ export interface operations {
                      *       "period": "FY",
                      *       "unitCode": "KT-NGOCHOI",
                      *       "status": "returned",
+                     *       "covenantVersion": 1,
                      *       "indicators": [
                      *         {
                      *           "code": "members",
@@ -10837,6 +15249,8 @@ export interface operations {
                      *       },
                      *       "warnings": [],
                      *       "submittedAt": "2020-12-10T02:00:00.000Z",
+                     *       "dueOn": "2020-12-31",
+                     *       "daysLate": 0,
                      *       "returnReason": "Thiếu số công đoàn cơ sở"
                      *     }
                      */
@@ -10901,7 +15315,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -10959,6 +15373,7 @@ export interface operations {
                      *       "period": "FY",
                      *       "unitCode": "KT-NGOCHOI",
                      *       "status": "accepted",
+                     *       "covenantVersion": 1,
                      *       "indicators": [
                      *         {
                      *           "code": "members",
@@ -10979,6 +15394,8 @@ export interface operations {
                      *       },
                      *       "warnings": [],
                      *       "submittedAt": "2020-12-10T02:00:00.000Z",
+                     *       "dueOn": "2020-12-31",
+                     *       "daysLate": 0,
                      *       "acceptedAt": "2020-12-12T02:00:00.000Z"
                      *     }
                      */
@@ -11039,10 +15456,16 @@ export interface operations {
     };
     getBlocReport: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Month of the member counts; default: that in which the period ends
+                 * @example 2020-12
+                 */
+                month?: string;
+            };
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -11087,18 +15510,64 @@ export interface operations {
                      *       "blocCode": "KT-CUM-2",
                      *       "term": "2020",
                      *       "period": "FY",
-                     *       "expectedUnits": 5,
+                     *       "expectedUnits": 6,
                      *       "acceptedUnits": 5,
-                     *       "missingUnits": [],
+                     *       "missingUnits": [
+                     *         "KT-THANHPHO"
+                     *       ],
                      *       "indicators": [
                      *         {
                      *           "code": "members",
                      *           "computed": 7676,
                      *           "precision": "exact",
                      *           "unitsCounted": 5,
+                     *           "unitsMissing": [
+                     *             "KT-THANHPHO"
+                     *           ],
                      *           "declared": 7676,
                      *           "declaredPrecision": "exact",
-                     *           "difference": 0
+                     *           "difference": 0,
+                     *           "differencePrecision": "exact",
+                     *           "memberCount": {
+                     *             "month": "2020-12",
+                     *             "sum": 7670,
+                     *             "precision": "exact",
+                     *             "unitsCounted": 5,
+                     *             "unitsMissing": [
+                     *               "KT-THANHPHO"
+                     *             ]
+                     *           }
+                     *         }
+                     *       ],
+                     *       "differences": [
+                     *         {
+                     *           "indicatorCode": "members",
+                     *           "between": "reports_and_member_counts",
+                     *           "difference": 6,
+                     *           "precision": "exact",
+                     *           "certain": true,
+                     *           "units": [
+                     *             {
+                     *               "unitCode": "KT-NGOCHOI",
+                     *               "reported": 1520,
+                     *               "counted": 1514,
+                     *               "difference": 6,
+                     *               "why": "differs"
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "indicatorCode": "members",
+                     *           "between": "declared_and_member_counts",
+                     *           "difference": 6,
+                     *           "precision": "exact",
+                     *           "certain": false,
+                     *           "units": [
+                     *             {
+                     *               "unitCode": "KT-THANHPHO",
+                     *               "why": "no_member_count"
+                     *             }
+                     *           ]
                      *         }
                      *       ]
                      *     }
@@ -11127,12 +15596,114 @@ export interface operations {
             500: components["responses"]["InternalError"];
         };
     };
+    getBlocNarrative: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+                /**
+                 * @description Reporting period within the term
+                 * @example FY
+                 */
+                period: components["parameters"]["Period"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocCode": "KT-CUM-2",
+                     *       "term": "2020",
+                     *       "period": "FY",
+                     *       "missingUnits": [
+                     *         "KT-THANHPHO"
+                     *       ],
+                     *       "results": [
+                     *         {
+                     *           "unitCode": "KT-NGOCHOI",
+                     *           "text": "Các phong trào thi đua được triển khai đến 100 % công đoàn cơ sở."
+                     *         }
+                     *       ],
+                     *       "limitations": [
+                     *         {
+                     *           "unitCode": "KT-NGOCHOI",
+                     *           "text": "Một số công đoàn cơ sở gửi báo cáo chậm."
+                     *         }
+                     *       ],
+                     *       "directions": [
+                     *         {
+                     *           "unitCode": "KT-NGOCHOI",
+                     *           "text": "Tập trung phát triển đoàn viên khu vực ngoài nhà nước."
+                     *         }
+                     *       ],
+                     *       "declared": {
+                     *         "results": "Các phong trào thi đua được triển khai đến 100 % công đoàn cơ sở.",
+                     *         "limitations": "Một số công đoàn cơ sở gửi báo cáo chậm.",
+                     *         "directions": "Tập trung phát triển đoàn viên khu vực ngoài nhà nước."
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BlocNarrative"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            /** @description `covenant.not_found` No such covenant */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["InternalError"];
+        };
+    };
     getDeclaredReport: {
         parameters: {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -11227,7 +15798,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -11413,7 +15984,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -11457,7 +16028,39 @@ export interface operations {
                      *           "term": "2020",
                      *           "unitCode": "KT-NGOCHOI",
                      *           "stage": "self",
+                     *           "covenantVersion": 1,
+                     *           "scoredBy": "KT-NGOCHOI",
                      *           "total": 97.5,
+                     *           "parts": {
+                     *             "standard": 97.5,
+                     *             "bonus": 0,
+                     *             "penalty": 0
+                     *           },
+                     *           "groups": [
+                     *             {
+                     *               "groupCode": "A",
+                     *               "standard": 59.5,
+                     *               "bonus": 0,
+                     *               "penalty": 0,
+                     *               "total": 59.5
+                     *             },
+                     *             {
+                     *               "groupCode": "B",
+                     *               "standard": 38,
+                     *               "bonus": 0,
+                     *               "penalty": 0,
+                     *               "total": 38
+                     *             },
+                     *             {
+                     *               "groupCode": "P",
+                     *               "standard": 0,
+                     *               "bonus": 0,
+                     *               "penalty": 0,
+                     *               "total": 0
+                     *             }
+                     *           ],
+                     *           "grade": "excellent",
+                     *           "failedGates": [],
                      *           "points": [
                      *             {
                      *               "criterionCode": "A1",
@@ -11473,7 +16076,15 @@ export interface operations {
                      *               "points": 38
                      *             }
                      *           ],
-                     *           "missingCriteria": []
+                     *           "evidence": [
+                     *             {
+                     *               "criterionCode": "A2",
+                     *               "title": "Biên bản thăm hỏi đoàn viên dịp Tết",
+                     *               "url": "https://example.org/tham-hoi-2020.pdf"
+                     *             }
+                     *           ],
+                     *           "missingCriteria": [],
+                     *           "warnings": []
                      *         }
                      *       ]
                      *     }
@@ -11507,7 +16118,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -11553,7 +16164,39 @@ export interface operations {
                      *       "term": "2020",
                      *       "unitCode": "KT-NGOCHOI",
                      *       "self": {
+                     *         "covenantVersion": 1,
+                     *         "scoredBy": "KT-NGOCHOI",
                      *         "total": 97.5,
+                     *         "parts": {
+                     *           "standard": 97.5,
+                     *           "bonus": 0,
+                     *           "penalty": 0
+                     *         },
+                     *         "groups": [
+                     *           {
+                     *             "groupCode": "A",
+                     *             "standard": 59.5,
+                     *             "bonus": 0,
+                     *             "penalty": 0,
+                     *             "total": 59.5
+                     *           },
+                     *           {
+                     *             "groupCode": "B",
+                     *             "standard": 38,
+                     *             "bonus": 0,
+                     *             "penalty": 0,
+                     *             "total": 38
+                     *           },
+                     *           {
+                     *             "groupCode": "P",
+                     *             "standard": 0,
+                     *             "bonus": 0,
+                     *             "penalty": 0,
+                     *             "total": 0
+                     *           }
+                     *         ],
+                     *         "grade": "excellent",
+                     *         "failedGates": [],
                      *         "points": [
                      *           {
                      *             "criterionCode": "A1",
@@ -11569,7 +16212,15 @@ export interface operations {
                      *             "points": 38
                      *           }
                      *         ],
-                     *         "missingCriteria": []
+                     *         "evidence": [
+                     *           {
+                     *             "criterionCode": "A2",
+                     *             "title": "Biên bản thăm hỏi đoàn viên dịp Tết",
+                     *             "url": "https://example.org/tham-hoi-2020.pdf"
+                     *           }
+                     *         ],
+                     *         "missingCriteria": [],
+                     *         "warnings": []
                      *       },
                      *       "computed": [
                      *         {
@@ -11579,7 +16230,9 @@ export interface operations {
                      *           "value": 130,
                      *           "target": 120
                      *         }
-                     *       ]
+                     *       ],
+                     *       "computedVersion": 1,
+                     *       "computedTotal": 40
                      *     }
                      */
                     "application/json": components["schemas"]["UnitScores"];
@@ -11606,12 +16259,143 @@ export interface operations {
             500: components["responses"]["InternalError"];
         };
     };
+    listScoreCorrections: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Largest number of items on the page. A page may hold fewer and still have a next one: go on while nextCursor is there
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description `nextCursor` of the page before, unchanged; absent for the first page */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+                /**
+                 * @description Code of a unit
+                 * @example KT-NGOCHOI
+                 */
+                unitCode: components["parameters"]["UnitCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "blocCode": "KT-CUM-2",
+                     *           "term": "2020",
+                     *           "unitCode": "KT-NGOCHOI",
+                     *           "number": 1,
+                     *           "reason": "Kiểm tra lại hồ sơ thăm hỏi",
+                     *           "correctedAt": "2021-01-20T02:30:00.000Z",
+                     *           "correctedBy": "KT",
+                     *           "before": {
+                     *             "covenantVersion": 1,
+                     *             "total": 97.5,
+                     *             "grade": "excellent",
+                     *             "points": [
+                     *               {
+                     *                 "criterionCode": "A1",
+                     *                 "points": 40
+                     *               },
+                     *               {
+                     *                 "criterionCode": "A2",
+                     *                 "points": 19.5,
+                     *                 "reason": "Thiếu một đợt thăm hỏi"
+                     *               },
+                     *               {
+                     *                 "criterionCode": "B1",
+                     *                 "points": 38
+                     *               }
+                     *             ],
+                     *             "evidence": [
+                     *               {
+                     *                 "criterionCode": "A2",
+                     *                 "title": "Biên bản thăm hỏi đoàn viên dịp Tết",
+                     *                 "url": "https://example.org/tham-hoi-2020.pdf"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "after": {
+                     *             "total": 97,
+                     *             "grade": "excellent"
+                     *           },
+                     *           "changes": [
+                     *             {
+                     *               "criterionCode": "A2",
+                     *               "before": 19.5,
+                     *               "after": 19
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ScoreCorrectionPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            /** @description `score.not_found` No such score sheet */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["InvalidQuery"];
+            500: components["responses"]["InternalError"];
+        };
+    };
     getScoreSheet: {
         parameters: {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -11662,7 +16446,39 @@ export interface operations {
                      *       "term": "2020",
                      *       "unitCode": "KT-NGOCHOI",
                      *       "stage": "self",
+                     *       "covenantVersion": 1,
+                     *       "scoredBy": "KT-NGOCHOI",
                      *       "total": 97.5,
+                     *       "parts": {
+                     *         "standard": 97.5,
+                     *         "bonus": 0,
+                     *         "penalty": 0
+                     *       },
+                     *       "groups": [
+                     *         {
+                     *           "groupCode": "A",
+                     *           "standard": 59.5,
+                     *           "bonus": 0,
+                     *           "penalty": 0,
+                     *           "total": 59.5
+                     *         },
+                     *         {
+                     *           "groupCode": "B",
+                     *           "standard": 38,
+                     *           "bonus": 0,
+                     *           "penalty": 0,
+                     *           "total": 38
+                     *         },
+                     *         {
+                     *           "groupCode": "P",
+                     *           "standard": 0,
+                     *           "bonus": 0,
+                     *           "penalty": 0,
+                     *           "total": 0
+                     *         }
+                     *       ],
+                     *       "grade": "excellent",
+                     *       "failedGates": [],
                      *       "points": [
                      *         {
                      *           "criterionCode": "A1",
@@ -11678,7 +16494,15 @@ export interface operations {
                      *           "points": 38
                      *         }
                      *       ],
-                     *       "missingCriteria": []
+                     *       "evidence": [
+                     *         {
+                     *           "criterionCode": "A2",
+                     *           "title": "Biên bản thăm hỏi đoàn viên dịp Tết",
+                     *           "url": "https://example.org/tham-hoi-2020.pdf"
+                     *         }
+                     *       ],
+                     *       "missingCriteria": [],
+                     *       "warnings": []
                      *     }
                      */
                     "application/json": components["schemas"]["ScoreSheet"];
@@ -11710,7 +16534,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -11762,6 +16586,13 @@ export interface operations {
                  *           "criterionCode": "B1",
                  *           "points": 38
                  *         }
+                 *       ],
+                 *       "evidence": [
+                 *         {
+                 *           "criterionCode": "A2",
+                 *           "title": "Biên bản thăm hỏi đoàn viên dịp Tết",
+                 *           "url": "https://example.org/tham-hoi-2020.pdf"
+                 *         }
                  *       ]
                  *     }
                  */
@@ -11784,7 +16615,39 @@ export interface operations {
                      *       "term": "2020",
                      *       "unitCode": "KT-NGOCHOI",
                      *       "stage": "self",
+                     *       "covenantVersion": 1,
+                     *       "scoredBy": "KT-NGOCHOI",
                      *       "total": 97.5,
+                     *       "parts": {
+                     *         "standard": 97.5,
+                     *         "bonus": 0,
+                     *         "penalty": 0
+                     *       },
+                     *       "groups": [
+                     *         {
+                     *           "groupCode": "A",
+                     *           "standard": 59.5,
+                     *           "bonus": 0,
+                     *           "penalty": 0,
+                     *           "total": 59.5
+                     *         },
+                     *         {
+                     *           "groupCode": "B",
+                     *           "standard": 38,
+                     *           "bonus": 0,
+                     *           "penalty": 0,
+                     *           "total": 38
+                     *         },
+                     *         {
+                     *           "groupCode": "P",
+                     *           "standard": 0,
+                     *           "bonus": 0,
+                     *           "penalty": 0,
+                     *           "total": 0
+                     *         }
+                     *       ],
+                     *       "grade": "excellent",
+                     *       "failedGates": [],
                      *       "points": [
                      *         {
                      *           "criterionCode": "A1",
@@ -11800,7 +16663,15 @@ export interface operations {
                      *           "points": 38
                      *         }
                      *       ],
-                     *       "missingCriteria": []
+                     *       "evidence": [
+                     *         {
+                     *           "criterionCode": "A2",
+                     *           "title": "Biên bản thăm hỏi đoàn viên dịp Tết",
+                     *           "url": "https://example.org/tham-hoi-2020.pdf"
+                     *         }
+                     *       ],
+                     *       "missingCriteria": [],
+                     *       "warnings": []
                      *     }
                      */
                     "application/json": components["schemas"]["ScoreSheet"];
@@ -11821,7 +16692,39 @@ export interface operations {
                      *       "term": "2020",
                      *       "unitCode": "KT-NGOCHOI",
                      *       "stage": "self",
+                     *       "covenantVersion": 1,
+                     *       "scoredBy": "KT-NGOCHOI",
                      *       "total": 97.5,
+                     *       "parts": {
+                     *         "standard": 97.5,
+                     *         "bonus": 0,
+                     *         "penalty": 0
+                     *       },
+                     *       "groups": [
+                     *         {
+                     *           "groupCode": "A",
+                     *           "standard": 59.5,
+                     *           "bonus": 0,
+                     *           "penalty": 0,
+                     *           "total": 59.5
+                     *         },
+                     *         {
+                     *           "groupCode": "B",
+                     *           "standard": 38,
+                     *           "bonus": 0,
+                     *           "penalty": 0,
+                     *           "total": 38
+                     *         },
+                     *         {
+                     *           "groupCode": "P",
+                     *           "standard": 0,
+                     *           "bonus": 0,
+                     *           "penalty": 0,
+                     *           "total": 0
+                     *         }
+                     *       ],
+                     *       "grade": "excellent",
+                     *       "failedGates": [],
                      *       "points": [
                      *         {
                      *           "criterionCode": "A1",
@@ -11837,7 +16740,15 @@ export interface operations {
                      *           "points": 38
                      *         }
                      *       ],
-                     *       "missingCriteria": []
+                     *       "evidence": [
+                     *         {
+                     *           "criterionCode": "A2",
+                     *           "title": "Biên bản thăm hỏi đoàn viên dịp Tết",
+                     *           "url": "https://example.org/tham-hoi-2020.pdf"
+                     *         }
+                     *       ],
+                     *       "missingCriteria": [],
+                     *       "warnings": []
                      *     }
                      */
                     "application/json": components["schemas"]["ScoreSheet"];
@@ -11901,6 +16812,448 @@ export interface operations {
             500: components["responses"]["InternalError"];
         };
     };
+    correctScoreSheet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag that the resource must still have, else 412. A PUT that changes an existing resource must send it, else 428
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /**
+                 * @description A random value of your own. Repeating the request with it within 24 hours has no second effect
+                 * @example 7f6b1c1e-2f0b-4a51-9c55-0e8a4a7f9d10
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+                /**
+                 * @description Code of a unit
+                 * @example KT-NGOCHOI
+                 */
+                unitCode: components["parameters"]["UnitCode"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "points": [
+                 *         {
+                 *           "criterionCode": "A1",
+                 *           "points": 40
+                 *         },
+                 *         {
+                 *           "criterionCode": "A2",
+                 *           "points": 19,
+                 *           "reason": "Trừ một đợt thăm hỏi kê khai trùng"
+                 *         },
+                 *         {
+                 *           "criterionCode": "B1",
+                 *           "points": 38
+                 *         }
+                 *       ],
+                 *       "reason": "Kiểm tra lại hồ sơ thăm hỏi"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CorrectScoreSheetRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocCode": "KT-CUM-2",
+                     *       "term": "2020",
+                     *       "unitCode": "KT-NGOCHOI",
+                     *       "stage": "final",
+                     *       "covenantVersion": 1,
+                     *       "scoredBy": "KT",
+                     *       "total": 97,
+                     *       "parts": {
+                     *         "standard": 97,
+                     *         "bonus": 0,
+                     *         "penalty": 0
+                     *       },
+                     *       "groups": [
+                     *         {
+                     *           "groupCode": "A",
+                     *           "standard": 59,
+                     *           "bonus": 0,
+                     *           "penalty": 0,
+                     *           "total": 59
+                     *         },
+                     *         {
+                     *           "groupCode": "B",
+                     *           "standard": 38,
+                     *           "bonus": 0,
+                     *           "penalty": 0,
+                     *           "total": 38
+                     *         },
+                     *         {
+                     *           "groupCode": "P",
+                     *           "standard": 0,
+                     *           "bonus": 0,
+                     *           "penalty": 0,
+                     *           "total": 0
+                     *         }
+                     *       ],
+                     *       "grade": "excellent",
+                     *       "failedGates": [],
+                     *       "points": [
+                     *         {
+                     *           "criterionCode": "A1",
+                     *           "points": 40
+                     *         },
+                     *         {
+                     *           "criterionCode": "A2",
+                     *           "points": 19,
+                     *           "reason": "Trừ một đợt thăm hỏi kê khai trùng"
+                     *         },
+                     *         {
+                     *           "criterionCode": "B1",
+                     *           "points": 38
+                     *         }
+                     *       ],
+                     *       "evidence": [],
+                     *       "missingCriteria": [],
+                     *       "warnings": [],
+                     *       "corrections": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ScoreSheet"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /**
+             * @description `bloc.member_not_found` The unit is not a member
+             *
+             *     `covenant.not_found` No such covenant
+             */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description `conflict.busy` Too many concurrent writes
+             *
+             *     `covenant.not_concluded` The covenant is not concluded
+             *
+             *     `covenant.without_groups` The covenant has no criteria
+             */
+            409: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `idempotency.key_reused` Idempotency-Key used for another body
+             *
+             *     `request.invalid` Data not valid
+             *
+             *     `score.invalid` The points do not fit the covenant
+             *
+             *     `score.unchanged` The correction changes no points
+             */
+            422: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["InternalError"];
+        };
+    };
+    getCrossAssignments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocCode": "KT-CUM-2",
+                     *       "term": "2020",
+                     *       "assignments": [
+                     *         {
+                     *           "unitCode": "KT-NGOCHOI",
+                     *           "scorerCode": "KT-DAKGLEI"
+                     *         },
+                     *         {
+                     *           "unitCode": "KT-DAKGLEI",
+                     *           "scorerCode": "KT-NGOCHOI"
+                     *         }
+                     *       ],
+                     *       "note": "Chấm chéo theo cặp, thống nhất tại hội nghị ký giao ước"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CrossAssignments"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            /** @description `cross_assignments.not_found` Nobody is assigned to cross-score yet */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["Invalid"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    putCrossAssignments: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag that the resource must still have, else 412. A PUT that changes an existing resource must send it, else 428
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Year, or school year, of a covenant
+                 * @example 2020
+                 */
+                term: components["parameters"]["Term"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "assignments": [
+                 *         {
+                 *           "unitCode": "KT-NGOCHOI",
+                 *           "scorerCode": "KT-DAKGLEI"
+                 *         },
+                 *         {
+                 *           "unitCode": "KT-DAKGLEI",
+                 *           "scorerCode": "KT-NGOCHOI"
+                 *         }
+                 *       ],
+                 *       "note": "Chấm chéo theo cặp, thống nhất tại hội nghị ký giao ước"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PutCrossAssignmentsRequest"];
+            };
+        };
+        responses: {
+            /** @description Replaced, or equal to what was stored */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocCode": "KT-CUM-2",
+                     *       "term": "2020",
+                     *       "assignments": [
+                     *         {
+                     *           "unitCode": "KT-NGOCHOI",
+                     *           "scorerCode": "KT-DAKGLEI"
+                     *         },
+                     *         {
+                     *           "unitCode": "KT-DAKGLEI",
+                     *           "scorerCode": "KT-NGOCHOI"
+                     *         }
+                     *       ],
+                     *       "note": "Chấm chéo theo cặp, thống nhất tại hội nghị ký giao ước"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CrossAssignments"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocCode": "KT-CUM-2",
+                     *       "term": "2020",
+                     *       "assignments": [
+                     *         {
+                     *           "unitCode": "KT-NGOCHOI",
+                     *           "scorerCode": "KT-DAKGLEI"
+                     *         },
+                     *         {
+                     *           "unitCode": "KT-DAKGLEI",
+                     *           "scorerCode": "KT-NGOCHOI"
+                     *         }
+                     *       ],
+                     *       "note": "Chấm chéo theo cặp, thống nhất tại hội nghị ký giao ước"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CrossAssignments"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description `covenant.not_found` No such covenant */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            /**
+             * @description `conflict.busy` Too many concurrent writes
+             *
+             *     `covenant.is_draft` The covenant is still a draft
+             *
+             *     `covenant.not_in_force` The covenant is not in force
+             */
+            409: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `cross_assignments.invalid` The assignments are not valid
+             *
+             *     `request.invalid` Data not valid
+             */
+            422: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            428: components["responses"]["PreconditionRequired"];
+            500: components["responses"]["InternalError"];
+        };
+    };
     getRanking: {
         parameters: {
             query: {
@@ -11912,7 +17265,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -11956,14 +17309,33 @@ export interface operations {
                      *         {
                      *           "rank": 1,
                      *           "unitCode": "KT-NGOCHOI",
-                     *           "total": 98.25,
-                     *           "tied": false
+                     *           "total": 97.5,
+                     *           "tied": false,
+                     *           "decidedBy": {
+                     *             "position": 1,
+                     *             "by": "group",
+                     *             "groupCode": "A"
+                     *           },
+                     *           "grade": "excellent"
                      *         },
                      *         {
                      *           "rank": 2,
                      *           "unitCode": "KT-DAKGLEI",
                      *           "total": 97.5,
-                     *           "tied": false
+                     *           "tied": false,
+                     *           "decidedBy": {
+                     *             "position": 1,
+                     *             "by": "group",
+                     *             "groupCode": "A"
+                     *           },
+                     *           "grade": "good",
+                     *           "failedGates": [
+                     *             {
+                     *               "groupCode": "B",
+                     *               "percent": 48.75,
+                     *               "gradeAtMost": "good"
+                     *             }
+                     *           ]
                      *         }
                      *       ],
                      *       "unranked": [
@@ -11995,12 +17367,105 @@ export interface operations {
             500: components["responses"]["InternalError"];
         };
     };
+    listUnitRanks: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Largest number of items on the page. A page may hold fewer and still have a next one: go on while nextCursor is there
+                 * @example 50
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description `nextCursor` of the page before, unchanged; absent for the first page */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: {
+                /**
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
+                 * @example vi
+                 */
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /**
+                 * @description ETag of an earlier answer: 304 while it is still the same
+                 * @example "0123456789abcdef0123456789abcdef"
+                 */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /**
+                 * @description Code of a bloc
+                 * @example KT-CUM-2
+                 */
+                blocCode: components["parameters"]["BlocCode"];
+                /**
+                 * @description Code of a unit
+                 * @example KT-NGOCHOI
+                 */
+                unitCode: components["parameters"]["UnitCode"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    Link: components["headers"]["Link"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "term": "2020",
+                     *           "units": 2,
+                     *           "rank": 1,
+                     *           "unitCode": "KT-NGOCHOI",
+                     *           "total": 97.5,
+                     *           "tied": false,
+                     *           "decidedBy": {
+                     *             "position": 1,
+                     *             "by": "group",
+                     *             "groupCode": "A"
+                     *           },
+                     *           "grade": "excellent"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UnitRankPage"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["MissingScope"];
+            /** @description `bloc.not_found` No such bloc */
+            404: {
+                headers: {
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            406: components["responses"]["NotAcceptable"];
+            413: components["responses"]["ContentTooLarge"];
+            422: components["responses"]["InvalidQuery"];
+            500: components["responses"]["InternalError"];
+        };
+    };
     closePoll: {
         parameters: {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -12156,7 +17621,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -12341,7 +17806,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -12459,7 +17924,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -12642,7 +18107,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -12760,7 +18225,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -12921,7 +18386,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -13049,7 +18514,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -13139,7 +18604,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -13303,7 +18768,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -13409,7 +18874,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -13560,7 +19025,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -13731,7 +19196,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -13875,7 +19340,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -13971,7 +19436,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -14180,7 +19645,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -14367,7 +19832,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -14538,7 +20003,7 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -14623,7 +20088,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -14720,7 +20185,7 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description Language of Problems: `vi` (default) or `en`
+                 * @description Language of Problems and of calendars: `vi` (default) or `en`
                  * @example vi
                  */
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];

@@ -4,15 +4,8 @@ import { operation } from '../../lib/http/operation.ts'
 import { pageReply } from '../../lib/http/reply.ts'
 import { found } from '../../lib/kernel/refusal.ts'
 import { unitKey } from '../../lib/units/unit.ts'
-import {
-  ApiKey,
-  ApiKeyPage,
-  ApiKeyWithToken,
-  apiKeyExample,
-  CreateApiKeyRequest,
-  Me,
-  tokenExample,
-} from './contract.ts'
+import { ApiKey, ApiKeyPage, ApiKeyWithToken, CreateApiKeyRequest, Me } from './contract.ts'
+import { apiKeyExample, tokenExample } from './examples.ts'
 
 const administered = {
   tag: 'API keys',

@@ -6,7 +6,8 @@ import { operation } from '../../lib/http/operation.ts'
 import { pageReply, putReply } from '../../lib/http/reply.ts'
 import { found } from '../../lib/kernel/refusal.ts'
 import { unitKey } from '../../lib/units/unit.ts'
-import { Bloc, BlocPage, BlocQuery, blocExample, PutBlocRequest } from './contract.ts'
+import { Bloc, BlocPage, BlocQuery, PutBlocRequest } from './contract.ts'
+import { blocExample } from './examples.ts'
 
 const { blocCode: _, ...bodyExample } = blocExample
 

@@ -6,13 +6,8 @@ import { operation } from '../../lib/http/operation.ts'
 import { pageReply, putReply } from '../../lib/http/reply.ts'
 import { found } from '../../lib/kernel/refusal.ts'
 import { unitKey } from '../../lib/units/unit.ts'
-import {
-  BlocMember,
-  BlocMemberPage,
-  BlocMemberQuery,
-  memberExample,
-  PutBlocMemberRequest,
-} from './contract.ts'
+import { BlocMember, BlocMemberPage, BlocMemberQuery, PutBlocMemberRequest } from './contract.ts'
+import { memberExample } from './examples.ts'
 
 const listBlocMembers = operation({
   operationId: 'listBlocMembers',

@@ -5,12 +5,8 @@ import { putOfficers } from '../../lib/blocs/put-officers.ts'
 import { operation } from '../../lib/http/operation.ts'
 import { pageReply, putReply } from '../../lib/http/reply.ts'
 import { found } from '../../lib/kernel/refusal.ts'
-import {
-  BlocOfficers,
-  BlocOfficersPage,
-  officersExample,
-  PutBlocOfficersRequest,
-} from './contract.ts'
+import { BlocOfficers, BlocOfficersPage, PutBlocOfficersRequest } from './contract.ts'
+import { officersExample } from './examples.ts'
 
 const { blocCode: _bloc, term: _term, ...bodyExample } = officersExample
 

@@ -38,7 +38,7 @@ const openCovenant = operation({
   operationId: 'openCovenant',
   path: `${path}/open`,
   summary: 'Open a covenant for signing; freezes content, members and hash',
-  problems: ['covenant.not_draft', 'covenant.no_members'],
+  problems: ['covenant.not_draft', 'covenant.no_members', 'covenant.members_changed'],
   examples: { response: examples.openExample },
   handle: async ({ loaded, access }, ctx) => ({
     status: 200,

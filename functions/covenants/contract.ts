@@ -1,42 +1,23 @@
 import * as z from 'zod'
 import { maxMembers } from '../../lib/blocs/rules.ts'
 import { covenantStatuses, maxAwards } from '../../lib/covenants/covenant.ts'
-import { criterionKinds, scoringMethods } from '../../lib/covenants/rules/content.ts'
 import { pageOf } from '../../lib/http/page.ts'
 import { pathParameters } from '../../lib/http/parameters.ts'
-import { largestFigure } from '../../lib/indicators/catalogue.ts'
 import { provenance } from '../../lib/kernel/provenance.ts'
 import { awardCode, code, count, day, instant, named, text } from '../../lib/kernel/schema.ts'
 import { termValue } from '../../lib/kernel/term.ts'
 import { warningList } from '../../lib/kernel/warning.ts'
+import { covenantContent, target } from './contract-content.ts'
 
-const points = () => z.number().min(0).max(10_000).describe('At most two decimals')
+/** Number of a content; an addendum has its own from when it is proposed. */
+export const versionNumber = () => count(1_000_000)
 
-const target = () =>
-  z.number().min(0).max(largestFigure).describe("In the indicator's unit of measure")
-
-const contentHash = () =>
+export const contentHash = () =>
   z
     .string()
     .max(71)
     .regex(/^sha256:[0-9a-f]{64}$/)
     .describe('Hash of what the members sign')
-
-export const CriterionKind = named('CriterionKind', () =>
-  z
-    .enum(criterionKinds)
-    .describe(
-      'standard: counts towards maxPoints of its group; bonus: on top, up to its own maxPoints; penalty: points from -maxPoints to 0',
-    ),
-)
-
-export const ScoringMethod = named('ScoringMethod', () =>
-  z
-    .enum(scoringMethods)
-    .describe(
-      'How the indicator gives points: ratio: maxPoints × value ÷ target, at most maxPoints; threshold: maxPoints from the target on, else 0; bands is reserved and refused',
-    ),
-)
 
 export const CovenantStatus = named('CovenantStatus', () =>
   z
@@ -46,47 +27,9 @@ export const CovenantStatus = named('CovenantStatus', () =>
     ),
 )
 
-export const Criterion = named('Criterion', () =>
-  z
-    .strictObject({
-      code: code(),
-      title: text(300),
-      kind: CriterionKind(),
-      maxPoints: points(),
-      indicatorCode: pathParameters.indicatorCode.schema().optional(),
-      method: ScoringMethod().optional(),
-      target: target().optional(),
-    })
-    .describe('indicatorCode, method and target come together, or not at all'),
-)
-
-export const CriteriaGroup = named('CriteriaGroup', () =>
-  z.strictObject({
-    code: code(),
-    title: text(300),
-    maxPoints: points().describe('Sum of its standard criteria'),
-    criteria: z.array(Criterion()).min(1).max(20),
-  }),
-)
-
-export const Schedule = named('Schedule', () =>
-  z
-    .strictObject({ signBy: day(), midYearBy: day(), selfScoreBy: day(), yearEndBy: day() })
-    .describe('Due dates'),
-)
-
-const content = () => ({
-  title: text(300),
-  preamble: text(5000).optional(),
-  totalPoints: points().optional().describe("Sum of the groups' maxPoints"),
-  groups: z.array(CriteriaGroup()).min(1).max(10).optional(),
-  schedule: Schedule().optional(),
-  statedMemberCount: count(1000).optional().describe('Members as the document counts them'),
-})
-
 export const PutCovenantRequest = named('PutCovenantRequest', () =>
   z
-    .strictObject({ ...content(), ...provenance() })
+    .strictObject({ ...covenantContent(), ...provenance() })
     .describe(
       'totalPoints, groups and schedule are required; the organizer alone may enter a covenant as told, without groups (and then what else its source tells)',
     ),
@@ -127,11 +70,12 @@ export const Covenant = named('Covenant', () =>
     blocCode: code(),
     term: termValue(),
     status: CovenantStatus(),
-    version: count(1_000_000).describe('Counts the versions of the content'),
-    ...content(),
+    version: versionNumber().describe('Counts the versions of the content'),
+    ...covenantContent(),
     memberCodes: z.array(code()).max(maxMembers).optional().describe('Frozen at opening'),
     contentHash: contentHash().optional(),
     signedCodes: z.array(code()).max(maxMembers),
+    openAddendum: versionNumber().optional().describe('Version of the addendum open for signing'),
     withdrawal: Withdrawal().optional(),
     suspension: Suspension().optional(),
     supersession: Supersession().optional(),
@@ -174,12 +118,15 @@ const signatureContent = (hash: z.ZodString) => ({
   signedOn: day().optional().describe('Date of a paper signature'),
 })
 
+/** As many as a content has criteria. */
+const commitments = () => z.array(Commitment()).max(120)
+
 export const SignCovenantRequest = named('SignCovenantRequest', () =>
   z
     .strictObject({
       // Any other hash is the wrong one (409), whatever its form.
       ...signatureContent(z.string().max(200).regex(/^\S+$/)),
-      commitments: z.array(Commitment()).max(100).optional(),
+      commitments: commitments().optional(),
       ...provenance(),
     })
     .describe(
@@ -193,7 +140,7 @@ export const Signature = named('Signature', () =>
     term: termValue(),
     unitCode: code(),
     ...signatureContent(contentHash()),
-    commitments: z.array(Commitment()).max(100),
+    commitments: commitments(),
     ...provenance(),
     recordedAt: instant(),
   }),

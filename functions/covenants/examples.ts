@@ -1,3 +1,5 @@
+import { fullContentExample } from './content-example.ts'
+
 const criterion = {
   code: 'A1',
   title: 'Phát triển đoàn viên',
@@ -53,10 +55,11 @@ export const draftExample = {
   warnings: [],
 }
 
-const contentHash = 'sha256:5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f'
+const contentHash = 'sha256:fa2f45da2006b57390e8026424a7e8f0a1a4fa148b5443e5e4e4c62e5140484a'
 
 export const openExample = {
   ...draftExample,
+  ...fullContentExample,
   status: 'open',
   memberCodes: ['KT-DAKTO', 'KT-NGOCHOI'],
   contentHash,

@@ -1,7 +1,7 @@
-const importId = 'import_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f'
+import { pathParameters } from '../../lib/http/parameters.ts'
 
 const received = {
-  importId,
+  importId: pathParameters.importId.example,
   status: 'queued',
   source: 'kt-hrm',
   mode: 'partial',

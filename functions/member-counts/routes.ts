@@ -13,12 +13,9 @@ import {
   MemberCountPage,
   MemberCountQuery,
   MemberCountRevisionPage,
-  memberCountExample,
   PutMemberCountRequest,
-  pushExample,
-  revisionExample,
-  rolledUpExample,
 } from './contract.ts'
+import { memberCountExample, pushExample, revisionExample, rolledUpExample } from './examples.ts'
 
 const listMemberCounts = operation({
   operationId: 'listMemberCounts',

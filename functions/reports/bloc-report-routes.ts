@@ -7,10 +7,22 @@ import {
   declaredReportKey,
   declaredReportView,
 } from '../../lib/reports/declared-report.ts'
+import { getBlocNarrative as getNarrative } from '../../lib/reports/get-bloc-narrative.ts'
 import { getBlocReport as get } from '../../lib/reports/get-bloc-report.ts'
 import { putDeclaredReport as put } from '../../lib/reports/put-declared-report.ts'
-import { BlocReport, DeclaredReport, PutDeclaredReportRequest } from './contract.ts'
-import { blocReportExample, declaredReportExample, reportInputExample } from './examples.ts'
+import {
+  blocNarrativeExample,
+  blocReportExample,
+  declaredReportExample,
+} from './bloc-report-examples.ts'
+import {
+  BlocNarrative,
+  BlocReport,
+  BlocReportQuery,
+  DeclaredReport,
+  PutDeclaredReportRequest,
+} from './contract-bloc-report.ts'
+import { reportInputExample } from './examples.ts'
 
 const path = '/v1/blocs/{blocCode}/covenants/{term}/bloc-reports/{period}'
 const declaredPath = `${path}/declared` as const
@@ -25,19 +37,43 @@ const getBlocReport = operation({
   method: 'GET',
   path,
   tag: 'Reports',
-  summary: "Get a bloc's figures: computed from accepted reports, declared, difference",
+  summary: "Get a bloc's figures: computed from accepted reports, declared, counted, differences",
+  description:
+    "Beside them the members' counts of a month, as far as the caller may see those: of its own unit and of units below it; the head and deputies see what the organizer may. The sum is told to whoever may see them all.",
   kind: 'derived',
   scope: 'read',
   relation: 'reader',
   hiddenAs: 'covenant.not_found',
+  query: BlocReportQuery,
   response: BlocReport,
   statuses: [200],
   problems: [],
-  examples: { response: blocReportExample },
+  examples: { query: { month: '2020-12' }, response: blocReportExample },
+  load,
+  handle: async ({ params, query, loaded, access }, ctx) => ({
+    status: 200,
+    body: await get(ctx, { place: params, month: query.month }, { ...loaded, access }),
+  }),
+})
+
+const getBlocNarrative = operation({
+  operationId: 'getBlocNarrative',
+  method: 'GET',
+  path: `${path}/narrative`,
+  tag: 'Reports',
+  summary: "Get what a bloc's accepted reports say in words, by section",
+  kind: 'derived',
+  scope: 'read',
+  relation: 'reader',
+  hiddenAs: 'covenant.not_found',
+  response: BlocNarrative,
+  statuses: [200],
+  problems: [],
+  examples: { response: blocNarrativeExample },
   load,
   handle: async ({ params, loaded, access }, ctx) => ({
     status: 200,
-    body: await get(ctx, params, { ...loaded, access }),
+    body: await getNarrative(ctx, params, { ...loaded, access }),
   }),
 })
 
@@ -83,4 +119,9 @@ const putDeclaredReport = operation({
     putReply(await put(ctx, { place: params, content: body }, loaded), declaredReportView),
 })
 
-export const blocReportOperations = [getBlocReport, getDeclaredReport, putDeclaredReport]
+export const blocReportOperations = [
+  getBlocReport,
+  getBlocNarrative,
+  getDeclaredReport,
+  putDeclaredReport,
+]

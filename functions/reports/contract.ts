@@ -1,25 +1,21 @@
 import * as z from 'zod'
-import { maxMembers } from '../../lib/blocs/rules.ts'
 import { precisions } from '../../lib/figures/precision.ts'
-import { unitsOfMeasure } from '../../lib/figures/units-of-measure.ts'
 import { pageOf } from '../../lib/http/page.ts'
-import { pathParameters } from '../../lib/http/parameters.ts'
-import { aggregations, largestFigure, measures } from '../../lib/indicators/catalogue.ts'
+import { dottedCode, pathParameters } from '../../lib/http/parameters.ts'
+import { aggregations, largestFigure } from '../../lib/indicators/indicator.ts'
 import { provenance } from '../../lib/kernel/provenance.ts'
-import { code, count, instant, named, TextSchema, text } from '../../lib/kernel/schema.ts'
+import { code, count, day, instant, named, TextSchema, text } from '../../lib/kernel/schema.ts'
 import { termValue } from '../../lib/kernel/term.ts'
 import { warningList } from '../../lib/kernel/warning.ts'
 import { reportStatuses } from '../../lib/reports/report.ts'
+import { ruleScopes, severities } from '../../lib/reports/rules/consistency-rule.ts'
+import { maxReportWarnings } from '../../lib/reports/rules/most-important.ts'
+import { versionNumber } from '../covenants/contract.ts'
+import { Measure, UnitOfMeasure } from '../covenants/contract-content.ts'
 
-const indicatorCode = pathParameters.indicatorCode.schema
+export const indicatorCode = pathParameters.indicatorCode.schema
 
-const figure = () => z.number().min(0).max(largestFigure)
-
-export const UnitOfMeasure = named('UnitOfMeasure', () => z.enum(unitsOfMeasure))
-
-export const Measure = named('Measure', () =>
-  z.enum(measures).describe('A stock is a state on a day, a flow adds up over the period'),
-)
+export const figure = () => z.number().min(0).max(largestFigure)
 
 export const Aggregation = named('Aggregation', () =>
   z.enum(aggregations).describe("How a bloc's figure comes from its members'"),
@@ -40,6 +36,29 @@ export const Indicator = named('Indicator', () =>
 
 export const IndicatorPage = named('IndicatorPage', () => pageOf(Indicator()))
 
+export const Severity = named('Severity', () =>
+  z.enum(severities).describe('An error is refused on submitting; a warning is only told'),
+)
+
+export const RuleScope = named('RuleScope', () =>
+  z.enum(ruleScopes).describe('Whether a rule looks at one report or at those of two periods'),
+)
+
+export const ConsistencyRule = named('ConsistencyRule', () =>
+  z.strictObject({
+    code: dottedCode(),
+    severity: Severity(),
+    message: TextSchema(),
+    indicatorCodes: z
+      .array(indicatorCode())
+      .max(100)
+      .describe("What it compares; flows of the covenant's own are compared as well"),
+    compares: RuleScope(),
+  }),
+)
+
+export const ConsistencyRulePage = named('ConsistencyRulePage', () => pageOf(ConsistencyRule()))
+
 export const Period = pathParameters.period.schema
 
 export const ReportStatus = named('ReportStatus', () => z.enum(reportStatuses))
@@ -48,7 +67,7 @@ export const Precision = named('Precision', () =>
   z.enum(precisions).describe('Whether a figure is exact, a bound (included) or an estimate'),
 )
 
-const raw = () => text(200).describe('The figure as written, such as "trên 60 triệu đồng"')
+export const raw = () => text(200).describe('The figure as written, such as "trên 60 triệu đồng"')
 
 export const IndicatorInput = named('IndicatorInput', () =>
   z
@@ -80,31 +99,41 @@ export const Narrative = named('Narrative', () =>
   }),
 )
 
-const input = () => ({
-  indicators: z.array(IndicatorInput()).max(60),
+/** The catalogue, and a covenant's own indicators beside it. */
+const maxIndicators = 70
+
+export const reportInput = () => ({
+  indicators: z.array(IndicatorInput()).max(maxIndicators),
   narrative: Narrative().optional(),
   ...provenance(),
 })
 
-const stored = () => ({
-  indicators: z.array(IndicatorEntry()).max(60),
+export const storedReport = () => ({
+  indicators: z.array(IndicatorEntry()).max(maxIndicators),
   narrative: Narrative().optional(),
-  warnings: warningList(60),
+  warnings: warningList(maxReportWarnings),
   ...provenance(),
 })
 
-const place = () => ({ blocCode: code(), term: termValue(), period: Period() })
+export const reportPlace = () => ({ blocCode: code(), term: termValue(), period: Period() })
 
-export const PutReportRequest = named('PutReportRequest', () => z.strictObject(input()))
+export const PutReportRequest = named('PutReportRequest', () => z.strictObject(reportInput()))
 
 export const Report = named('Report', () =>
   z.strictObject({
-    ...place(),
+    ...reportPlace(),
     unitCode: code(),
     status: ReportStatus(),
-    ...stored(),
+    covenantVersion: versionNumber()
+      .optional()
+      .describe("Version of the covenant's content under which the figures were put"),
+    ...storedReport(),
     returnReason: text(1000).optional(),
     submittedAt: instant().optional(),
+    dueOn: day().optional().describe('When the submitted report was due, if it was'),
+    daysLate: count(4_000_000)
+      .optional()
+      .describe('Days in Vietnam from dueOn to submittedAt; 0 on time'),
     acceptedAt: instant().optional(),
   }),
 )
@@ -113,46 +142,4 @@ export const ReportPage = named('ReportPage', () => pageOf(Report()))
 
 export const ReturnReportRequest = named('ReturnReportRequest', () =>
   z.strictObject({ reason: text(1000) }),
-)
-
-export const PutDeclaredReportRequest = named('PutDeclaredReportRequest', () =>
-  z.strictObject(input()),
-)
-
-export const DeclaredReport = named('DeclaredReport', () =>
-  z.strictObject({ ...place(), ...stored() }),
-)
-
-const units = () => count(maxMembers)
-
-/** All members' largest figures. */
-const sum = () =>
-  z
-    .number()
-    .min(-maxMembers * largestFigure)
-    .max(maxMembers * largestFigure)
-
-export const BlocIndicator = named('BlocIndicator', () =>
-  z.strictObject({
-    code: indicatorCode(),
-    computed: sum().optional().describe("Sum of the units' figures; absent for percentages"),
-    precision: Precision().optional().describe('Precision of computed'),
-    unitsCounted: units().describe('Units that gave a number'),
-    declared: figure().optional(),
-    declaredPrecision: Precision().optional(),
-    declaredRaw: raw()
-      .optional()
-      .describe('What was declared in words that give no certain number'),
-    difference: sum().optional().describe('declared minus computed'),
-  }),
-)
-
-export const BlocReport = named('BlocReport', () =>
-  z.strictObject({
-    ...place(),
-    expectedUnits: units(),
-    acceptedUnits: units(),
-    missingUnits: z.array(code()).max(maxMembers).describe('Members without an accepted report'),
-    indicators: z.array(BlocIndicator()).max(60),
-  }),
 )

@@ -9,6 +9,17 @@ export const indicatorExample = {
   integer: true,
 }
 
+export const consistencyRuleExample = {
+  code: 'report.members_exceed_employees',
+  severity: 'error',
+  message: {
+    vi: 'Số đoàn viên nhiều hơn số công nhân, viên chức, lao động.',
+    en: 'There are more members than employees.',
+  },
+  indicatorCodes: ['members', 'employees'],
+  compares: 'within_report',
+}
+
 const narrative = {
   results: 'Các phong trào thi đua được triển khai đến 100 % công đoàn cơ sở.',
   limitations: 'Một số công đoàn cơ sở gửi báo cáo chậm.',
@@ -23,9 +34,9 @@ export const reportInputExample = {
   narrative,
 }
 
-const place = { blocCode: 'KT-CUM-2', term: '2020', period: 'FY' }
+export const examplePlace = { blocCode: 'KT-CUM-2', term: '2020', period: 'FY' }
 
-const content = {
+export const exampleContent = {
   indicators: [
     { code: 'members', value: 1520, precision: 'exact' },
     {
@@ -39,12 +50,20 @@ const content = {
   warnings: [],
 }
 
-export const draftReportExample = { ...place, unitCode: 'KT-NGOCHOI', status: 'draft', ...content }
+export const draftReportExample = {
+  ...examplePlace,
+  unitCode: 'KT-NGOCHOI',
+  status: 'draft',
+  covenantVersion: 1,
+  ...exampleContent,
+}
 
 export const submittedReportExample = {
   ...draftReportExample,
   status: 'submitted',
   submittedAt: '2020-12-10T02:00:00.000Z',
+  dueOn: '2020-12-31',
+  daysLate: 0,
 }
 
 export const returnedReportExample = {
@@ -57,24 +76,4 @@ export const acceptedReportExample = {
   ...submittedReportExample,
   status: 'accepted',
   acceptedAt: '2020-12-12T02:00:00.000Z',
-}
-
-export const declaredReportExample = { ...place, ...content }
-
-export const blocReportExample = {
-  ...place,
-  expectedUnits: 5,
-  acceptedUnits: 5,
-  missingUnits: [],
-  indicators: [
-    {
-      code: 'members',
-      computed: 7676,
-      precision: 'exact',
-      unitsCounted: 5,
-      declared: 7676,
-      declaredPrecision: 'exact',
-      difference: 0,
-    },
-  ],
 }

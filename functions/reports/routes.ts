@@ -3,6 +3,7 @@ import { operation } from '../../lib/http/operation.ts'
 import { pageReply, putReply } from '../../lib/http/reply.ts'
 import { found } from '../../lib/kernel/refusal.ts'
 import { listReports as list } from '../../lib/reports/list-reports.ts'
+import { otherReportKeys } from '../../lib/reports/other-reports.ts'
 import { putReport as put } from '../../lib/reports/put-report.ts'
 import { type ReportPlace, reportKey, reportView } from '../../lib/reports/report.ts'
 import {
@@ -14,6 +15,7 @@ import { blocReportOperations } from './bloc-report-routes.ts'
 import { PutReportRequest, Report, ReportPage, ReturnReportRequest } from './contract.ts'
 import * as examples from './examples.ts'
 import { indicatorOperations } from './indicator-routes.ts'
+import { listConsistencyRules } from './rule-routes.ts'
 
 const collection = '/v1/blocs/{blocCode}/covenants/{term}/reports/{period}'
 const path = `${collection}/{unitCode}` as const
@@ -104,10 +106,12 @@ const submitReport = operation({
   operationId: 'submitReport',
   path: `${path}/submit`,
   summary: 'Submit a report to the head',
+  description:
+    "Compared with the unit's report of the half-year or year, and with that of the year before; what doesn't fit is warned of.",
   relation: 'member',
   problems: ['report.inconsistent', 'covenant.not_in_force', 'report.wrong_state'],
   examples: { response: examples.submittedReportExample },
-  load,
+  load: (params) => ({ ...load(params), ...otherReportKeys(params) }),
   handle: async ({ loaded }, ctx) => ({ status: 200, body: reportView(await submit(ctx, loaded)) }),
 })
 
@@ -144,6 +148,7 @@ const acceptReport = operation({
 
 export const reportOperations = [
   ...indicatorOperations,
+  listConsistencyRules,
   listReports,
   getReport,
   putReport,

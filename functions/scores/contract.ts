@@ -1,18 +1,25 @@
 import * as z from 'zod'
-import { maxMembers } from '../../lib/blocs/rules.ts'
 import { pageOf } from '../../lib/http/page.ts'
 import { pathParameters } from '../../lib/http/parameters.ts'
-import { largestFigure } from '../../lib/indicators/catalogue.ts'
+import { largestFigure } from '../../lib/indicators/indicator.ts'
 import { code, count, named, text } from '../../lib/kernel/schema.ts'
 import { termValue } from '../../lib/kernel/term.ts'
+import { warningList } from '../../lib/kernel/warning.ts'
+import { maxWarnings } from '../../lib/scores/make-sheet.ts'
+import { versionNumber } from '../covenants/contract.ts'
+import { Grade } from '../covenants/contract-content.ts'
 
-/** A covenant has at most ten groups of twenty criteria. */
-const mostCriteria = 200
+/** A covenant has at most eight groups of fifteen criteria. */
+export const mostCriteria = 120
 
-const points = () =>
+export const maxGates = 8
+
+export const points = () =>
   z.number().min(-10_000).max(10_000).describe('At most two decimals; penalties are negative')
 
-const total = () => z.number().min(-2_000_000).max(2_000_000).describe('Exact sum of the points')
+/** Sum of a sheet's points, or of some of them. */
+export const total = () =>
+  z.number().min(-2_000_000).max(2_000_000).describe('Exact sum of the points, after caps')
 
 const figure = () => z.number().min(0).max(largestFigure)
 
@@ -26,19 +33,68 @@ export const ScoreLine = named('ScoreLine', () =>
   }),
 )
 
-const lines = () => z.array(ScoreLine()).max(mostCriteria)
-
-export const PutScoreSheetRequest = named('PutScoreSheetRequest', () =>
-  z.strictObject({ points: lines().min(1) }),
+export const ScoreEvidence = named('ScoreEvidence', () =>
+  z
+    .strictObject({
+      criterionCode: code(),
+      title: text(150),
+      url: z.url({ protocol: /^https?$/ }).max(400),
+    })
+    .describe('Something to look up that speaks for the points of a criterion'),
 )
 
+export const lines = () => z.array(ScoreLine()).max(mostCriteria)
+
+export const evidence = () => z.array(ScoreEvidence()).max(60)
+
+/** What a client says of a sheet. */
+export const sent = () => ({ points: lines().min(1), evidence: evidence().optional() })
+
+export const PutScoreSheetRequest = named('PutScoreSheetRequest', () => z.strictObject(sent()))
+
+const parts = () => ({
+  standard: total(),
+  bonus: total().describe('After the cap'),
+  penalty: total().describe('After the cap, negative or 0'),
+})
+
+export const PointParts = named('PointParts', () => z.strictObject(parts()))
+
+export const GroupScore = named('GroupScore', () =>
+  z.strictObject({ groupCode: code(), ...parts(), total: total() }),
+)
+
+export const FailedGate = named('FailedGate', () =>
+  z
+    .strictObject({
+      groupCode: code(),
+      percent: z.number().min(0).max(100).describe("Of the group's maxPoints, cut to two decimals"),
+      gradeAtMost: Grade(),
+    })
+    .describe('A group that holds the grade down'),
+)
+
+export const covenantVersion = () =>
+  versionNumber().optional().describe("Version of the covenant's content that it was made under")
+
 const sheet = () => ({
+  covenantVersion: covenantVersion(),
+  scoredBy: code().optional().describe('The unit whose key sent it'),
   total: total(),
+  parts: PointParts().optional(),
+  groups: z.array(GroupScore()).max(8).optional(),
+  grade: Grade().optional(),
+  failedGates: z.array(FailedGate()).max(maxGates),
   points: lines(),
+  evidence: evidence(),
   missingCriteria: z
     .array(code())
     .max(mostCriteria)
     .describe('Standard criteria without points, in covenant order'),
+  corrections: count(1_000_000).optional().describe('How often it was corrected afterwards'),
+  warnings: warningList(maxWarnings).describe(
+    'Of a final sheet: lines that differ without a reason from what the unit had given itself when the sheet was made; the first 30',
+  ),
 })
 
 export const ScoreSheet = named('ScoreSheet', () =>
@@ -65,7 +121,11 @@ export const ComputedPoints = named('ComputedPoints', () =>
     points: points(),
     indicatorCode: pathParameters.indicatorCode.schema(),
     value: figure().describe('As reported, exact or a lower bound'),
-    target: figure().describe("The unit's own commitment, else the covenant's target"),
+    target: figure()
+      .optional()
+      .describe(
+        "The unit's own commitment, else the covenant's target; absent for bands of figures",
+      ),
   }),
 )
 
@@ -81,28 +141,9 @@ export const UnitScores = named('UnitScores', () =>
       .array(ComputedPoints())
       .max(mostCriteria)
       .describe('What the accepted report of the full year gives'),
-  }),
-)
-
-export const RankingQuery = named('RankingQuery', () =>
-  z.strictObject({ stage: ScoreStage().describe('The stage whose totals are ranked') }),
-)
-
-export const RankedUnit = named('RankedUnit', () =>
-  z.strictObject({
-    rank: count(maxMembers).describe('1, 2, 2, 4: one more than the units with a higher total'),
-    unitCode: code(),
-    total: total(),
-    tied: z.boolean(),
-  }),
-)
-
-export const Ranking = named('Ranking', () =>
-  z.strictObject({
-    blocCode: code(),
-    term: termValue(),
-    stage: ScoreStage(),
-    items: z.array(RankedUnit()).max(maxMembers),
-    unranked: z.array(code()).max(maxMembers).describe('Members without a sheet of this stage'),
+    computedVersion: versionNumber()
+      .optional()
+      .describe("Version of the covenant's content that the report was made under"),
+    computedTotal: total().optional().describe('Exact sum of the computed lines alone'),
   }),
 )

@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import { pageOf } from '../../lib/http/page.ts'
+import { pathParameters } from '../../lib/http/parameters.ts'
 import { provenance } from '../../lib/kernel/provenance.ts'
 import { code, day, named, systemName, text } from '../../lib/kernel/schema.ts'
 import { maxExternalIdLength, maxExternalIds } from '../../lib/units/external-ids.ts'
-import { maxDepth } from '../../lib/units/rules.ts'
+import { maxDepth } from '../../lib/units/levels.ts'
 import { maxFormerNames, unitLevels, unitStatuses } from '../../lib/units/unit.ts'
 
 export const UnitLevel = named('UnitLevel', () =>
@@ -77,10 +78,8 @@ export const Unit = named('Unit', () =>
     validFrom: day().optional(),
     validTo: day().optional(),
     status: UnitStatus(),
-    closedBy: z
-      .string()
-      .max(43)
-      .regex(/^succession_[0-9a-f]{32}$/)
+    closedBy: pathParameters.successionId
+      .schema()
       .optional()
       .describe('The succession that closed it'),
     ...provenance(),
@@ -110,15 +109,3 @@ export const UnitAsOfQuery = named('UnitAsOfQuery', () =>
       .describe('Name, parentCode and path as of this day; 404 where the unit was not valid'),
   }),
 )
-
-export const unitExample = {
-  unitCode: 'KT-NGOCHOI',
-  name: 'LĐLĐ huyện Ngọc Hồi',
-  aliases: ['Ngọc Hồi'],
-  formerNames: [],
-  externalIds: [{ system: 'kt-hrm', id: '62.610' }],
-  level: 'superior_union',
-  parentCode: 'KT',
-  path: ['VN', 'KT', 'KT-NGOCHOI'],
-  status: 'active',
-}

@@ -6,14 +6,8 @@ import { listUnits as list } from '../../lib/units/list-units.ts'
 import { putUnit as put } from '../../lib/units/put-unit.ts'
 import { unitKey, unitView } from '../../lib/units/unit.ts'
 import { requireAsOf } from '../../lib/units/unit-as-of.ts'
-import {
-  PutUnitRequest,
-  Unit,
-  UnitAsOfQuery,
-  UnitPage,
-  UnitQuery,
-  unitExample,
-} from './contract.ts'
+import { PutUnitRequest, Unit, UnitAsOfQuery, UnitPage, UnitQuery } from './contract.ts'
+import { unitExample } from './examples.ts'
 import { successionOperations } from './succession-routes.ts'
 
 const listUnits = operation({

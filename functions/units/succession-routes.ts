@@ -6,12 +6,11 @@ import { recordSuccession } from '../../lib/successions/record-succession.ts'
 import { successionKey, successionPath, successionView } from '../../lib/successions/succession.ts'
 import {
   RecordUnitSuccessionRequest,
-  recordSuccessionExample,
-  successionExample,
   UnitSuccession,
   UnitSuccessionPage,
   UnitSuccessionQuery,
-} from './succession-contract.ts'
+} from './contract-successions.ts'
+import { recordSuccessionExample, successionExample } from './examples.ts'
 
 const listUnitSuccessions = operation({
   operationId: 'listUnitSuccessions',

@@ -1,3 +1,4 @@
+import { addendumLifecycle } from '../../lib/covenants/addendum.ts'
 import { covenantLifecycle } from '../../lib/covenants/covenant.ts'
 import type { Lifecycle } from '../../lib/kernel/lifecycle.ts'
 import { pollLifecycle } from '../../lib/polls/poll.ts'
@@ -6,6 +7,7 @@ import { page } from './markdown.ts'
 
 const lifecycles: readonly Lifecycle<string, string>[] = [
   covenantLifecycle,
+  addendumLifecycle,
   reportLifecycle,
   pollLifecycle,
 ]

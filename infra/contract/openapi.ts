@@ -102,7 +102,7 @@ function success(operation: Operation, status: number, schemas: Schemas) {
     description: successDescription(operation, status),
     headers: successHeaders(operation, status),
     content: {
-      'application/json': {
+      [mediaTypes[operation.responseType ?? 'json']]: {
         schema: schemas.response(operation),
         example: operation.examples.response,
       },

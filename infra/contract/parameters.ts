@@ -23,7 +23,7 @@ const etags = { pattern: '^[ -~]*$', maxLength: maxEtagsLength }
 const sharedParameters = {
   AcceptLanguage: headerParameter(
     'Accept-Language',
-    'Language of Problems: `vi` (default) or `en`',
+    'Language of Problems and of calendars: `vi` (default) or `en`',
     { pattern: '^[ -~]*$', maxLength: 200 },
     'vi',
   ),

@@ -60,7 +60,8 @@ const everyReader = (who: Text): Rule => ({ ...amongReaders(who, () => true), ma
  * Every relation an operation can require (design §3). Some let everybody through here, because
  * only the verb knows what they hang on: `unitWriter` (put-unit), `successionRecorder`
  * (record-succession), `importSender` (each row is judged), `blocFounder` (put-bloc) and, of all
- * readers, `voter` (cast-ballot). cancel-poll asks for the organizer where the poll is open.
+ * readers, `voter` (cast-ballot) and, at the stage cross, `scorer` (put-score-sheet). cancel-poll asks
+ * for the organizer where the poll is open.
  */
 export const relations = {
   public: everybody({ vi: 'bất kỳ ai, không cần khóa', en: 'anyone, without a key' }),
@@ -150,10 +151,13 @@ export const relations = {
   ),
   scorer: amongReaders(
     {
-      vi: 'bước self: chính đơn vị thành viên; bước khác: trưởng hoặc phó của kỳ, đơn vị tổ chức',
-      en: 'stage self: the member unit itself; other stages: head or deputy of the term, organizer',
+      vi: 'bước self: chính đơn vị thành viên; bước final: trưởng hoặc phó của kỳ, đơn vị tổ chức; bước cross: như final, hoặc đơn vị được phân công (xét cùng phân công), không ai chấm chính mình',
+      en: 'stage self: the member unit itself; stage final: head or deputy of the term, organizer; stage cross: the same or the unit assigned (checked with the assignments), nobody its own unit',
     },
-    ({ self, actsAsHead }, { stage }) => (stage === 'self' ? self : actsAsHead),
+    ({ self, actsAsHead }, { stage }) => {
+      if (stage === 'cross') return true
+      return stage === 'self' ? self : actsAsHead
+    },
   ),
   voter: everyReader({
     vi: 'đơn vị có quyền bỏ phiếu (xét cùng cuộc biểu quyết)',

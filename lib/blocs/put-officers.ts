@@ -1,8 +1,9 @@
 import { type BlocAccess, memberCodesIn } from '../access/bloc-access.ts'
 import { sameContent } from '../kernel/digest.ts'
-import { refuse } from '../kernel/refusal.ts'
+import { throwIfAny } from '../kernel/refusal.ts'
 import type { StoreContext } from '../store/commit.ts'
 import { type PutResult, putStored } from '../store/put-stored.ts'
+import { checkOfficers, checkOfficersAreMembers } from './check-officers.ts'
 import {
   type Officers,
   type OfficersContent,
@@ -10,7 +11,6 @@ import {
   officersView,
   officersWrites,
 } from './officers.ts'
-import { checkOfficers, checkOfficersAreMembers } from './rules.ts'
 import { requireTerms } from './terms.ts'
 
 /**
@@ -26,10 +26,9 @@ export async function putOfficers(
   const { term, content } = input
   const { access, officers } = stored
   requireTerms(access.calendar, { parameter: 'term', term })
-  const errors = checkOfficers(content)
-  if (errors.length > 0) throw refuse('request.invalid', { errors })
+  throwIfAny('request.invalid', checkOfficers(content))
   const strangers = checkOfficersAreMembers(content, memberCodesIn(access, term))
-  if (strangers.length > 0) throw refuse('bloc.not_a_member', { errors: strangers })
+  throwIfAny('bloc.not_a_member', strangers)
 
   const next: Officers = {
     ...content,

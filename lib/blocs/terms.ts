@@ -1,4 +1,4 @@
-import { type FieldError, refuse } from '../kernel/refusal.ts'
+import { type FieldError, throwIfAny } from '../kernel/refusal.ts'
 import type { Calendar } from '../kernel/term.ts'
 
 /** Where a request names a term: a field of its body, or a parameter of its path or query. */
@@ -25,7 +25,7 @@ export function requireTerms(calendar: Calendar, ...places: TermPlace[]): void {
   const errors = places
     .filter(({ term }) => !fitsCalendar(calendar, term))
     .map((place) => termError(calendar, place))
-  if (errors.length > 0) throw refuse('bloc.term_form', { errors })
+  throwIfAny('bloc.term_form', errors)
 }
 
 function termError(calendar: Calendar, { term, ...place }: TermPlace): FieldError {

@@ -1,3 +1,4 @@
+import type { AuditEntry } from '../store/audit.ts'
 import { commitAsRead, type NamedWrites, type StoreContext } from '../store/commit.ts'
 import { all, asRead, type Condition } from '../store/condition.ts'
 import { type Covenant, covenantKey, covenantPath, covenantView } from './covenant.ts'
@@ -18,12 +19,21 @@ export async function changeCovenant(
     also?: NamedWrites
     /** Further facts for the audit digest. */
     audited?: object
+    /** Where the request is about another resource: its audit, which comes first. */
+    about?: AuditEntry
   },
 ): Promise<Covenant> {
   const { blocCode, term } = covenant
   const changes = { ...input.changes, revision: covenant.revision + 1 }
   const next: Covenant = { ...covenant, ...changes }
   const removed = Object.entries(changes).filter(([, value]) => value === undefined)
+  const entry: AuditEntry = {
+    action: input.action,
+    resource: covenantPath(blocCode, term),
+    revision: next.revision,
+    before: covenantView(covenant),
+    after: { ...covenantView(next), ...input.audited },
+  }
   await commitAsRead(ctx, {
     writes: {
       ...input.also,
@@ -34,13 +44,8 @@ export async function changeCovenant(
         if: input.if ? all(asRead(covenant), input.if) : asRead(covenant),
       },
     },
-    audit: {
-      action: input.action,
-      resource: covenantPath(blocCode, term),
-      revision: next.revision,
-      before: covenantView(covenant),
-      after: { ...covenantView(next), ...input.audited },
-    },
+    audit: input.about ?? entry,
+    alsoChanged: input.about ? [entry] : [],
   })
   return next
 }

@@ -1,5 +1,6 @@
 import { nextState } from '../kernel/lifecycle.ts'
 import { refuse } from '../kernel/refusal.ts'
+import { freezeRanking } from '../scores/ranking.ts'
 import type { StoreContext } from '../store/commit.ts'
 import { requireMatch } from '../store/put-stored.ts'
 import { changeCovenant } from './change-covenant.ts'
@@ -7,7 +8,8 @@ import { type Covenant, covenantLifecycle, covenantView } from './covenant.ts'
 import { requireNoOpenPoll, whileNoPollOpen } from './require.ts'
 
 /**
- * Concludes a covenant in force, unless a poll is open (walkthrough, covenant).
+ * Concludes a covenant in force, unless a poll is open (walkthrough, covenant), and freezes its
+ * final ranking.
  * @throws Refusal 404, 409 `covenant.not_in_force` or `covenant.poll_open`, 412
  */
 export async function concludeCovenant(
@@ -19,9 +21,12 @@ export async function concludeCovenant(
   const status = nextState(covenantLifecycle, 'conclude', covenant.status)
   requireNoOpenPoll(covenant)
   requireMatch(ctx.ifMatch, covenantView(covenant))
+  const { items, writes } = await freezeRanking(ctx, covenant)
   return changeCovenant(ctx, covenant, {
     action: 'covenant.conclude',
     changes: { status },
     if: whileNoPollOpen(),
+    also: writes,
+    audited: { ranking: items },
   })
 }

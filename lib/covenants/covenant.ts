@@ -1,7 +1,7 @@
 import type { Lifecycle } from '../kernel/lifecycle.ts'
 import { type Provenance, provenanceOf } from '../kernel/provenance.ts'
 import { keys } from '../store/keys.ts'
-import type { CovenantContent, CriteriaGroup } from './rules/content.ts'
+import { type CovenantContent, covenantContentOf } from './rules/content.ts'
 import { countWarnings } from './rules/count-warnings.ts'
 
 export const covenantStatuses = [
@@ -27,6 +27,7 @@ export const covenantLifecycle: Lifecycle<
   | 'suspend'
   | 'resume'
   | 'supersede'
+  | 'amend'
   | 'conclude'
 > = {
   name: 'covenant',
@@ -44,6 +45,7 @@ export const covenantLifecycle: Lifecycle<
       to: 'superseded',
       otherwise: 'covenant.not_in_force',
     },
+    amend: { from: ['in_force'], to: 'in_force', otherwise: 'covenant.not_in_force' },
     conclude: { from: ['in_force'], to: 'concluded', otherwise: 'covenant.not_in_force' },
   },
 }
@@ -77,8 +79,14 @@ export type Covenant = CovenantContent &
     blocCode: string
     term: string
     status: CovenantStatus
-    /** Counts the versions of the content, from 1. */
+    /** Counts the versions of the content, from 1; that of an addendum was given when it was proposed. */
     version: number
+    /** The last version given to an addendum, signed or not; absent before the first. */
+    lastVersion?: number | undefined
+    /** The version that was signed at the opening; absent while it is `version`. */
+    openingVersion?: number | undefined
+    /** The version of the addendum that is open for signing. */
+    openAddendum?: number | undefined
     /** Frozen at opening, in code order; absent in a draft. */
     memberCodes?: readonly string[] | undefined
     /** Set at opening; what the members sign. */
@@ -105,26 +113,17 @@ export const covenantPath = (blocCode: string, term: string) =>
 
 /** The representation of a covenant, in a fixed order of fields. */
 export function covenantView(covenant: Covenant) {
-  const { withdrawal, schedule, suspension, supersession } = covenant
+  const { withdrawal, suspension, supersession } = covenant
   return {
     blocCode: covenant.blocCode,
     term: covenant.term,
     status: covenant.status,
     version: covenant.version,
-    title: covenant.title,
-    preamble: covenant.preamble,
-    totalPoints: covenant.totalPoints,
-    groups: covenant.groups?.map(groupView),
-    schedule: schedule && {
-      signBy: schedule.signBy,
-      midYearBy: schedule.midYearBy,
-      selfScoreBy: schedule.selfScoreBy,
-      yearEndBy: schedule.yearEndBy,
-    },
-    statedMemberCount: covenant.statedMemberCount,
+    ...covenantContentOf(covenant),
     memberCodes: covenant.memberCodes,
     contentHash: covenant.contentHash,
     signedCodes: covenant.signedCodes,
+    openAddendum: covenant.openAddendum,
     withdrawal: withdrawal && {
       reason: withdrawal.reason,
       withdrawnAt: withdrawal.withdrawnAt,
@@ -143,22 +142,5 @@ export function covenantView(covenant: Covenant) {
     awards: covenant.awards.map(({ award, unitCode, pollId }) => ({ award, unitCode, pollId })),
     warnings: countWarnings(covenant),
     ...provenanceOf(covenant),
-  }
-}
-
-function groupView({ code, title, maxPoints, criteria }: CriteriaGroup) {
-  return {
-    code,
-    title,
-    maxPoints,
-    criteria: criteria.map((criterion) => ({
-      code: criterion.code,
-      title: criterion.title,
-      kind: criterion.kind,
-      maxPoints: criterion.maxPoints,
-      indicatorCode: criterion.indicatorCode,
-      method: criterion.method,
-      target: criterion.target,
-    })),
   }
 }

@@ -1,10 +1,9 @@
-import { type BlocAccess, readableTerms } from '../access/bloc-access.ts'
-import { isAdmin } from '../kernel/principal.ts'
+import type { BlocAccess } from '../access/bloc-access.ts'
+import { readableTermsFilter } from '../access/readable-terms-filter.ts'
 import type { StoreContext } from '../store/commit.ts'
 import type { Page, PageRequest } from '../store/cursor.ts'
 import { partitions } from '../store/keys.ts'
 import { listPage } from '../store/list.ts'
-import type { Filter } from '../store/query.ts'
 import { type Covenant, covenantKey } from './covenant.ts'
 
 /**
@@ -20,22 +19,7 @@ export async function listCovenants(
 ): Promise<Page<Covenant>> {
   const partition = partitions.covenantsOf(blocCode)
   return listPage<Covenant>(ctx.store, page, {
-    query: { index: 'gsi1', partition, filter: filterFor(ctx, access) },
+    query: { index: 'gsi1', partition, filter: readableTermsFilter(ctx.principal, access) },
     keyAt: (term) => covenantKey(blocCode, term),
   })
-}
-
-function filterFor({ principal }: StoreContext, access: BlocAccess): Filter | undefined {
-  if (isAdmin(principal)) return undefined
-  const readable = readableTerms(access, principal)
-  if (readable === 'all') return undefined
-
-  const values: Record<string, string> = {}
-  const ranges = readable.map(({ from, to }, at) => {
-    values[`:from${at}`] = from
-    if (to === undefined) return `(#term >= :from${at})`
-    values[`:to${at}`] = to
-    return `(#term BETWEEN :from${at} AND :to${at})`
-  })
-  return { expression: ranges.join(' OR '), names: { '#term': 'term' }, values }
 }

@@ -1,4 +1,4 @@
-import { type BlocAccess, standingIn } from '../access/bloc-access.ts'
+import { type BlocAccess, memberCodesIn, standingIn } from '../access/bloc-access.ts'
 import { requireTerms } from '../blocs/terms.ts'
 import { nextState } from '../kernel/lifecycle.ts'
 import type { Provenance } from '../kernel/provenance.ts'
@@ -33,7 +33,10 @@ export async function putCovenant(
   if (access === undefined) throw refuse('covenant.not_found')
   requireTerms(access.calendar, { term, parameter: 'term' })
   const { organizer } = standingIn(access, term, ctx.principal)
-  const errors = [...checkParts(content, organizer), ...checkContent(content)]
+  const errors = [
+    ...checkParts(content, organizer),
+    ...checkContent(content, memberCodesIn(access, term)),
+  ]
   if (errors.length > 0) throw refuse('covenant.content_invalid', { errors })
   const { initial } = covenantLifecycle
   const status = covenant ? nextState(covenantLifecycle, 'write', covenant.status) : initial

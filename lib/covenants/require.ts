@@ -24,9 +24,19 @@ export function requireInForce({ status }: Covenant): void {
   })
 }
 
-/** Lets a commit through only while the covenant is in force; concluding it comes after, or first. */
-export function whileInForce({ blocCode, term }: { blocCode: string; term: string }): Write {
-  return { check: covenantKey(blocCode, term), if: equals({ status: 'in_force' }) }
+/**
+ * Lets a commit through only while the covenant is in force; concluding it comes after, or first.
+ * With a `version` also only while that is its content.
+ */
+export function whileInForce(
+  { blocCode, term }: { blocCode: string; term: string },
+  version?: number,
+): Write {
+  const status = 'in_force'
+  return {
+    check: covenantKey(blocCode, term),
+    if: equals(version === undefined ? { status } : { status, version }),
+  }
 }
 
 /**

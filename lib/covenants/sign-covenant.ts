@@ -7,8 +7,7 @@ import { absent } from '../store/condition.ts'
 import { changeCovenant } from './change-covenant.ts'
 import { type Covenant, covenantLifecycle } from './covenant.ts'
 import { requireMember } from './require.ts'
-import { checkCommitments } from './rules/check-commitments.ts'
-import { checkSigner } from './rules/check-signer.ts'
+import { requireSignatureForm } from './require-signature-form.ts'
 import {
   contentView,
   type Signature,
@@ -33,14 +32,12 @@ export async function signCovenant(
   const { covenant, signature } = stored
   if (covenant === undefined) throw refuse('covenant.not_found')
   requireMember(covenant, unitCode)
-  const by = ctx.principal.unitCode === unitCode ? 'unit' : 'organizer'
-  requireForm(covenant, content, by, vietnamDay(ctx.now()))
-  if (signature !== undefined) {
-    if (sameContent(contentView(signature), contentView(content))) {
-      return { outcome: 'unchanged', signature }
-    }
-    throw refuse('signature.already_signed')
+  if (signature !== undefined && sameContent(contentView(signature), contentView(content))) {
+    return { outcome: 'unchanged', signature }
   }
+  const by = ctx.principal.unitCode === unitCode ? 'unit' : 'organizer'
+  requireSignatureForm(content, { content: covenant, unitCode, by, today: vietnamDay(ctx.now()) })
+  if (signature !== undefined) throw refuse('signature.already_signed')
 
   const open = nextState(covenantLifecycle, 'sign', covenant.status)
   if (content.contentHash !== covenant.contentHash) throw refuse('covenant.hash_mismatch')
@@ -60,16 +57,4 @@ export async function signCovenant(
     audited: { signature: signatureView(next) },
   })
   return { outcome: 'create', signature: next }
-}
-
-function requireForm(
-  { groups = [] }: Covenant,
-  content: SignatureContent,
-  by: 'unit' | 'organizer',
-  today: string,
-): void {
-  const form = checkSigner(content, by, today)
-  if (form.length > 0) throw refuse('signature.form', { errors: form })
-  const errors = checkCommitments(groups, content.commitments ?? [])
-  if (errors.length > 0) throw refuse('signature.commitment_invalid', { errors })
 }

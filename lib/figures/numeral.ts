@@ -8,21 +8,24 @@ export type Reading = { digits: bigint; decimals: number }
 export type NumeralKind = 'whole' | 'percent' | 'scaled' | 'unknown'
 
 const maximumLength = 40
-const plain = /^\d+$/
+const plain = /^(?:0?\d|[1-9]\d+)$/
 const grouped = /^[1-9]\d{0,2}([., ])\d{3}(?:\1\d{3})*$/
 const shortLastGroup = /^[1-9]\d{0,2}([., ])(?:\d{3}\1)*\d{1,2}$/
 const oneMark = /^(0|[1-9]\d*)([.,])(\d+)$/
-const groupedWithDecimals = /^[1-9]\d{0,2}(?:(?:\.\d{3})+,|(?: \d{3})+[.,]|(?:,\d{3})+\.)(\d{1,2})$/
+const groupedWithComma = /^[1-9]\d{0,2}(?:(?:\.\d{3})+|(?: \d{3})+),(\d+)$/
+const groupedWithDot = /^[1-9]\d{0,2}(?:(?: \d{3})+|(?:,\d{3})+)\.(\d{1,2})$/
 
 /**
  * Every plausible reading of a numeral written with digits, dots, commas and spaces; none when it
  * is malformed. More than one is never resolved by guessing (design §4, reports):
  * - three digits after a mark are a group: 7.842, 7 842, 7,842. With a comma before a scale word
- *   ("1,500 tỷ"), or before %, they may be decimals as well: two readings.
+ *   ("1,500 tỷ"), or before %, they may be decimals as well: two readings. After groups with
+ *   another mark they are decimals ("1.234,567 tỷ").
  * - one or two digits after a single comma are decimals ("1,5 tỷ", "19,5"); after a single dot
  *   too, but only before a scale word or % ("1.5 tỷ"), where nobody writes a group.
  * - whole things have no decimals. A short last group ("390.777.00", "7.84 người") has lost a
  *   zero, or its marks are misplaced: two readings.
+ * - a zero in front is written up to 9 ("05"), not on numbers of another kind ("0912345678").
  */
 export function readingsOf(numeral: string, kind: NumeralKind): Reading[] {
   if (numeral.length > maximumLength) return []
@@ -47,8 +50,8 @@ function groupReadings(numeral: string, kind: NumeralKind): Reading[] {
 }
 
 function decimalReadings(numeral: string, kind: NumeralKind): Reading[] {
-  const [, whole = '', mark, after = ''] = oneMark.exec(numeral) ?? []
-  const fraction = mark === undefined ? groupedWithDecimals.exec(numeral)?.[1] : after
+  const [, whole = '', mark, after] = oneMark.exec(numeral) ?? []
+  const fraction = after ?? groupedWithComma.exec(numeral)?.[1] ?? groupedWithDot.exec(numeral)?.[1]
   if (fraction === undefined) return []
   if (kind === 'whole') return /^0{1,2}$/.test(fraction) ? [wholePart(numeral, fraction)] : []
 

@@ -1,118 +1,94 @@
+import type { Amount } from './amounts.ts'
+import { takeAmounts } from './amounts.ts'
+import { agree, takeBounds } from './bounds.ts'
 import type { Precision } from './precision.ts'
+import { wordTaker } from './take-word.ts'
+import { isDescription, takeUnits } from './unit-words.ts'
 import type { UnitOfMeasure } from './units-of-measure.ts'
-import { unitsOfWord } from './units-of-measure.ts'
 import { normalizeSpelling } from './vietnamese.ts'
 
-/** A figure taken apart: its bound words, numerals with their scale, and unit word. */
+type Units = readonly UnitOfMeasure[]
+type Join = 'range' | 'of'
+
+/**
+ * A figure taken apart. `amounts` add up to it: "1 tỷ 200 triệu". `other` is the far end of a range
+ * ("10 - 12 triệu") or the whole that the figure is a part of ("5/6 đơn vị").
+ */
 export type Phrase = {
   precision: Precision
-  amounts: { numeral: string; scale: bigint }[]
-  units?: readonly UnitOfMeasure[]
+  amounts: readonly Amount[]
+  other?: { join: Join; amounts: readonly Amount[] }
+  units?: Units
 }
 
-const boundWords: Record<Precision, string[]> = {
-  exact: ['đạt', 'đúng'],
-  at_least: [
-    ...['trên', 'hơn', 'nhiều hơn', 'lớn hơn', 'ít nhất', 'tối thiểu'],
-    ...['không dưới', 'không ít hơn', 'không nhỏ hơn', '>', '≥', '>='],
-  ],
-  at_most: [
-    ...['dưới', 'ít hơn', 'nhỏ hơn', 'nhiều nhất', 'tối đa', 'chưa đến', 'chưa tới'],
-    ...['không quá', 'không hơn', 'không vượt quá', 'không nhiều hơn', 'không lớn hơn'],
-    ...['<', '≤', '<='],
-  ],
-  approximately: [
-    ...['gần', 'ngót', 'khoảng', 'chừng', 'xấp xỉ', 'trên dưới', '~', '≈'],
-    ...['ước', 'ước tính', 'ước đạt'],
-  ],
-}
-const scales: [string, bigint][] = [
-  ['nghìn tỷ', 10n ** 12n],
-  ['nghìn tỉ', 10n ** 12n],
-  ['nghìn', 1000n],
-  ['ngàn', 1000n],
-  ['triệu', 10n ** 6n],
-  ['tr', 10n ** 6n],
-  ['tỷ', 10n ** 9n],
-  ['tỉ', 10n ** 9n],
-]
+type Quantity = { amounts: Amount[]; units: Units | undefined; rest: string }
 
-const longestFirst = <T>(entries: [string, T][]): [string, T][] =>
-  entries
-    .map(([word, meaning]): [string, T] => [normalizeSpelling(word), meaning])
-    .sort(([a], [b]) => b.length - a.length)
-
-const prefixes = longestFirst<Precision | 'from'>([
-  ...boundWords.exact.map((word): [string, Precision] => [word, 'exact']),
-  ...boundWords.at_least.map((word): [string, Precision] => [word, 'at_least']),
-  ...boundWords.at_most.map((word): [string, Precision] => [word, 'at_most']),
-  ...boundWords.approximately.map((word): [string, Precision] => [word, 'approximately']),
-  ['từ', 'from'],
+/** Only one space groups digits: what stands in other columns or lines are other numbers. */
+const brokenNumeral = /\d(?:\s{2,}|[^\S\p{Zs}])\d/u
+const quoted = /[“"]([^“”"\d]*\p{L}[^“”"\d]*)[”"]/gu
+const takeJoin = wordTaker<Join>([
+  ...['-', '–', '—', '÷', 'đến', 'tới'].map((word) => [word, 'range'] as const),
+  ['/', 'of'],
 ])
-const suffixes = longestFirst<Precision>([
-  ['trở lên', 'at_least'],
-  ['trở xuống', 'at_most'],
-])
-const scaleWords = longestFirst(scales)
+const year = /^(?:19|20)\d\d$/
 
 /** Takes a figure apart; undefined when any part of the text is not understood. */
 export function parsePhrase(raw: string): Phrase | undefined {
-  const text = normalizeSpelling(raw).replace(/(?<=\D)\.$/, '')
-  const bounds = takePrefixes(text)
-  const amounts = takeAmounts(bounds.rest)
-  if (amounts === undefined) return undefined
+  if (brokenNumeral.test(raw)) return undefined
+  const text = normalizeSpelling(raw.replace(quoted, ' $1 ')).replace(/(?<=\D)[.,;]$/, '')
+  const { precisions, isFrom, rest } = takeBounds(text)
+  const precision = agree(precisions)
+  const first = takeQuantity(rest)
+  if (precision === undefined || first === undefined) return undefined
 
-  const suffix = suffixes.find(([word]) => amounts.rest.endsWith(word))
-  if (bounds.isFrom && suffix === undefined) return undefined
-  const precision = agree(suffix ? [...bounds.precisions, suffix[1]] : bounds.precisions)
-  if (precision === undefined) return undefined
-
-  const unit = amounts.rest.slice(0, amounts.rest.length - (suffix?.[0].length ?? 0)).trim()
-  if (unit === '') return { precision, amounts: amounts.amounts }
-  const units = unitsOfWord(unit)
-  return units && { precision, amounts: amounts.amounts, units }
+  const other = takeOther(first.rest)
+  if (isFrom && other?.join !== 'range') return undefined
+  if (other === undefined) return understood(first, { precision, amounts: first.amounts })
+  const { join, quantity: second } = other
+  if (!fits(first, join, second)) return undefined
+  return understood(second, {
+    precision: join === 'range' ? 'approximately' : precision,
+    amounts: sharingScale(first, second),
+    other: { join, amounts: second.amounts },
+  })
 }
 
-function takePrefixes(text: string) {
-  const precisions: Precision[] = []
-  let isFrom = false
-  let rest = text
-  for (;;) {
-    const match = prefixes.find(([word]) => startsWithWord(rest, word))
-    if (match === undefined) return { precisions, isFrom, rest }
-    const [word, meaning] = match
-    if (meaning === 'from') isFrom = true
-    else precisions.push(meaning)
-    rest = rest.slice(word.length).trimStart()
-  }
+function takeQuantity(text: string): Quantity | undefined {
+  const taken = takeAmounts(text)
+  if (taken === undefined) return undefined
+  const unit = takeUnits(taken.rest)
+  return { amounts: taken.amounts, units: unit?.meaning, rest: unit?.rest ?? taken.rest }
 }
 
-/** "1 tỷ 200 triệu" is two amounts; each after the first needs a smaller scale than the one before. */
-function takeAmounts(text: string) {
-  const amounts: { numeral: string; scale: bigint }[] = []
-  let rest = text
-  for (;;) {
-    const numeral = /^\d+(?:[., ]\d+)*/.exec(rest)?.[0]
-    if (numeral === undefined) return amounts.length === 0 ? undefined : { amounts, rest }
-    rest = rest.slice(numeral.length).trimStart()
-    const [word = '', scale = 1n] = scaleWords.find(([word]) => startsWithWord(rest, word)) ?? []
-    const previous = amounts.at(-1)
-    if (previous && (scale === 1n || scale >= previous.scale)) return undefined
-    amounts.push({ numeral, scale })
-    rest = rest.slice(word.length).trimStart()
-    if (scale === 1n) return { amounts, rest }
-  }
+/** Undefined where no number follows: "500 suất đến người lao động" is no range. */
+function takeOther(text: string): { join: Join; quantity: Quantity } | undefined {
+  const join = takeJoin(text)
+  const quantity = join && takeQuantity(join.rest)
+  return quantity && { join: join.meaning, quantity }
 }
 
-function startsWithWord(text: string, word: string): boolean {
-  if (!text.startsWith(word)) return false
-  return !/\p{L}$/u.test(word) || !/^\p{L}/u.test(text.slice(word.length))
+/** The phrase with the unit of its last quantity, when nothing strange follows that. */
+function understood({ units, rest }: Quantity, phrase: Phrase): Phrase | undefined {
+  const mayBeDescribed = units !== undefined && !units.includes('dong')
+  if (rest !== '' && !(mayBeDescribed && isDescription(rest))) return undefined
+  return units === undefined ? phrase : { ...phrase, units }
 }
 
-/** An estimate of a bound is an estimate; two opposite bounds say nothing. */
-function agree(stated: readonly Precision[]): Precision | undefined {
-  const bounds = new Set(stated.filter((precision) => precision !== 'exact'))
-  if (bounds.has('approximately')) return 'approximately'
-  if (bounds.size > 1) return undefined
-  return bounds.values().next().value ?? 'exact'
+/** "6/6" alone may be a day, "2020 - 2025" are years, and both ends have one unit. */
+function fits(first: Quantity, join: Join, second: Quantity): boolean {
+  if (first.units !== undefined && first.units !== second.units) return false
+  if (second.units !== undefined) return true
+  return join === 'range' && !(isYear(first) && isYear(second))
+}
+
+function isYear({ amounts: [only] }: Quantity): boolean {
+  return only !== undefined && only.scale === 1n && year.test(only.numeral)
+}
+
+/** "10 - 12 triệu" starts at 10 triệu. */
+function sharingScale({ amounts, units }: Quantity, second: Quantity): readonly Amount[] {
+  const [only] = amounts
+  const [{ scale } = { scale: 1n }] = second.amounts
+  if (only?.scale !== 1n || units !== undefined) return amounts
+  return [{ ...only, scale }]
 }

@@ -1,86 +1,45 @@
-import { fromHundredths, toHundredths } from '../kernel/decimal.ts'
+import { toHundredths } from '../kernel/decimal.ts'
 import type { Warning } from '../kernel/warning.ts'
-import { groupDigits } from './format-figure.ts'
-import type { NumeralKind, Reading } from './numeral.ts'
-import { readingsOf } from './numeral.ts'
-import type { Phrase } from './phrase.ts'
+import { maxCandidates } from '../kernel/warning.ts'
+import { groupDigits } from './group-digits.ts'
 import { parsePhrase } from './phrase.ts'
 import type { Precision } from './precision.ts'
 import type { UnitOfMeasure } from './units-of-measure.ts'
-import { unitWord } from './units-of-measure.ts'
+import { familyOf, unitWord } from './units-of-measure.ts'
+import { valuesOf } from './values.ts'
 
-/** A warning before it has a place; `candidates` are the readings of an ambiguous figure. */
-export type FigureWarning = Omit<Warning, 'pointer'> & { candidates?: number[] }
+/** A warning before it has a place. */
+type FigureWarning = Omit<Warning, 'pointer'>
 
 /** `value` in the unit itself (whole đồng, per cent), with at most two decimals. */
-export type Figure = { value?: number; precision: Precision; warnings: FigureWarning[] }
+export type Figure = { value?: number; precision: Precision; warning?: FigureWarning }
 
 /**
  * Reads a figure as Vietnamese reports write it: "7.842 người", "trên 295 triệu đồng", "97,9 %"
- * (design §4 reports, domain §1). A text with two plausible readings gets no value but the warning
- * `figure.ambiguous` naming them; one not understood gets `figure.unreadable`. A unit word other
- * than `unitOfMeasure` gets `figure.unit_mismatch`, and no value where money, percentages and
- * counts are mixed up. `readingsOf` says how marks and groups are taken. Never throws.
+ * (design §4 reports, domain §1; docs/figures.md). A text with several plausible readings gets no
+ * value but the warning `figure.ambiguous` with every candidate; one not understood gets
+ * `figure.unreadable`. A unit word other than `unitOfMeasure` gets `figure.unit_mismatch`, and no
+ * value where money, percentages and counts are mixed up. Never throws.
  */
 export function readFigure(raw: string, unitOfMeasure?: UnitOfMeasure): Figure {
   const phrase = parsePhrase(raw)
-  const candidates = phrase ? candidatesOf(phrase, unitOfMeasure) : []
+  if (phrase === undefined) return unreadable()
+  const { precision, units } = phrase
+  const candidates = valuesOf(phrase, unitOfMeasure)
   const [only] = candidates
-  if (phrase === undefined || only === undefined) return unreadable()
+  if (only === undefined || candidates.length > maxCandidates) return unreadable()
 
-  const { precision } = phrase
-  const mismatch = mismatchOf(phrase, unitOfMeasure)
-  const warnings = mismatch ? [mismatch.warning] : []
-  if (candidates.length > 1) return { precision, warnings: [ambiguous(candidates), ...warnings] }
+  const mismatch = mismatchOf(units, unitOfMeasure)
+  if (mismatch?.isOfAnotherKind) return { precision, warning: mismatch.warning }
+  if (candidates.length > 1) return { precision, warning: ambiguous(candidates) }
   if (toHundredths(only) === undefined) return unreadable()
-  if (mismatch?.isOfAnotherKind) return { precision, warnings }
-  return { value: only, precision, warnings }
+  return { value: only, precision, ...(mismatch && { warning: mismatch.warning }) }
 }
 
-/** The distinct values the phrase may have, plausible ones only; empty when it has none. */
-function candidatesOf(phrase: Phrase, expected: UnitOfMeasure | undefined): number[] {
-  const unit = phrase.units?.[0] ?? expected
-  const [first, ...others] = phrase.amounts
-  if (first === undefined) return []
-  if (first.scale > 1n && unit === 'percent') return []
-
-  if (others.length > 0) return compound(phrase.amounts)
-  const kind = first.scale > 1n ? 'scaled' : kindOf(unit)
-  const readings = readingsOf(first.numeral, kind).map((reading) => scaled(reading, first.scale))
-  const values = readings.filter((value) => value !== undefined)
-  return values.length === readings.length ? [...new Set(values)] : []
-}
-
-/** "1 tỷ 200 triệu": plain whole numbers only, each below the scale before it. */
-function compound(amounts: Phrase['amounts']): number[] {
-  let sum = 0n
-  let previousScale: bigint | undefined
-  for (const { numeral, scale } of amounts) {
-    if (!/^\d{1,9}$/.test(numeral)) return []
-    const amount = BigInt(numeral) * scale
-    if (previousScale !== undefined && amount >= previousScale) return []
-    sum += amount
-    previousScale = scale
-  }
-  return [Number(sum)]
-}
-
-function kindOf(unit: UnitOfMeasure | undefined): NumeralKind {
-  if (unit === undefined) return 'unknown'
-  return unit === 'percent' ? 'percent' : 'whole'
-}
-
-/** Undefined when the scaled amount is not whole, or too fine or too large to be kept exactly. */
-function scaled({ digits, decimals }: Reading, scale: bigint): number | undefined {
-  const divisor = 10n ** BigInt(decimals)
-  if (scale > 1n && (digits * scale) % divisor !== 0n) return undefined
-  if (decimals > 2 && scale === 1n) return Number(digits) / Number(divisor)
-  const hundredths = (digits * scale * 100n) / divisor
-  const value = fromHundredths(hundredths)
-  return toHundredths(value) === hundredths ? value : undefined
-}
-
-function mismatchOf({ units }: Phrase, expected: UnitOfMeasure | undefined) {
+function mismatchOf(
+  units: readonly UnitOfMeasure[] | undefined,
+  expected: UnitOfMeasure | undefined,
+) {
   const [stated] = units ?? []
   if (stated === undefined || expected === undefined || units?.includes(expected)) return undefined
   const warning: FigureWarning = {
@@ -91,10 +50,6 @@ function mismatchOf({ units }: Phrase, expected: UnitOfMeasure | undefined) {
     },
   }
   return { warning, isOfAnotherKind: familyOf(stated) !== familyOf(expected) }
-}
-
-function familyOf(unit: UnitOfMeasure): 'dong' | 'percent' | 'count' {
-  return unit === 'dong' || unit === 'percent' ? unit : 'count'
 }
 
 function ambiguous(candidates: number[]): FigureWarning {
@@ -115,5 +70,5 @@ function unreadable(): Figure {
     vi: 'Không đọc được số liệu; chỉ lưu nguyên văn. Hãy gửi số ở trường value.',
     en: 'The figure could not be read; only its text is kept. Send the number as value.',
   }
-  return { precision: 'approximately', warnings: [{ code: 'figure.unreadable', message }] }
+  return { precision: 'approximately', warning: { code: 'figure.unreadable', message } }
 }

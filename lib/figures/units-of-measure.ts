@@ -1,6 +1,7 @@
-import { normalizeSpelling } from './vietnamese.ts'
-
-/** What figures count. `visit` and `participation` are both "lượt": times, not persons. */
+/**
+ * What figures count. `visit` and `participation` are both "lượt": times, not persons. A `case` is
+ * an incident or inspection ("vụ"), an `item` a paper or piece of work ("bản").
+ */
 export const unitsOfMeasure = [
   'person',
   'organization',
@@ -9,43 +10,17 @@ export const unitsOfMeasure = [
   'dong',
   'percent',
   'event',
+  'case',
+  'item',
   'gift',
   'house',
 ] as const
 
 export type UnitOfMeasure = (typeof unitsOfMeasure)[number]
 
-const personWords = [
-  'người',
-  'đoàn viên',
-  'lao động',
-  'người lao động',
-  'công nhân',
-  'cnvclđ',
-  'cnvc',
-  'cnlđ',
-  'cbccvc',
-]
-const words: [UnitOfMeasure[], string[]][] = [
-  [['person'], personWords],
-  [
-    ['visit', 'participation'],
-    ['lượt', ...personWords.map((word) => `lượt ${word}`)],
-  ],
-  [['organization'], ['đơn vị', 'cđcs', 'công đoàn cơ sở', 'công đoàn', 'nghiệp đoàn', 'lđlđ']],
-  [['event'], ['cuộc', 'hoạt động']],
-  [['gift'], ['suất', 'xuất', 'suất quà', 'xuất quà', 'phần quà', 'quà']],
-  [['house'], ['nhà', 'căn', 'căn nhà', 'ngôi nhà', 'mái ấm', 'mái ấm công đoàn']],
-  [['dong'], ['đ', 'đồng', 'vnđ', 'vnd', '₫']],
-  [['percent'], ['%', 'phần trăm']],
-]
-const unitsByWord = new Map(
-  words.flatMap(([units, spellings]) => spellings.map((word) => [normalizeSpelling(word), units])),
-)
-
-/** The units that a folded word may stand for; undefined when it is not a unit word. */
-export function unitsOfWord(folded: string): readonly UnitOfMeasure[] | undefined {
-  return unitsByWord.get(folded)
+/** Units that may be mistaken for each other; money, percentages and counts never are. */
+export function familyOf(unit: UnitOfMeasure): 'dong' | 'percent' | 'count' {
+  return unit === 'dong' || unit === 'percent' ? unit : 'count'
 }
 
 /** How each unit is written after a number. */
@@ -57,6 +32,8 @@ export const unitWord: Record<UnitOfMeasure, string> = {
   dong: 'đồng',
   percent: '%',
   event: 'cuộc',
+  case: 'vụ',
+  item: 'bản',
   gift: 'suất',
   house: 'nhà',
 }

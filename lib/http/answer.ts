@@ -2,6 +2,7 @@ import { etagMatchesWeakly, strongEtag, weakEtag } from '../kernel/etag.ts'
 import { problems } from '../kernel/problems.ts'
 import type { Refusal } from '../kernel/refusal.ts'
 import type { Incoming } from './incoming.ts'
+import { mediaTypes, type ResponseType } from './media.ts'
 import type { Operation, Reply } from './operation.ts'
 import { problemBody } from './problem-response.ts'
 
@@ -22,6 +23,12 @@ const baseHeaders = (incoming: Incoming) => ({
   'X-Content-Type-Options': 'nosniff',
 })
 
+/** JSON is UTF-8 by its definition; text has to say so. */
+const contentTypes: Record<ResponseType, string> = {
+  json: mediaTypes.json,
+  calendar: `${mediaTypes.calendar}; charset=utf-8`,
+}
+
 /** Renders what an operation answers: ETag by kind, 304, Location, Link. */
 export function replyResponse(operation: Operation, incoming: Incoming, reply: Reply): Response {
   const etag = operation.kind === 'stored' ? strongEtag : weakEtag
@@ -33,15 +40,17 @@ export function replyResponse(operation: Operation, incoming: Incoming, reply: R
   })
   if (operation.relation === 'public') headers.set('Vary', 'Accept-Language')
   if (reply.location !== undefined) headers.set('Location', reply.location)
-  if ('nextCursor' in reply.body && typeof reply.body.nextCursor === 'string') {
-    headers.set('Link', `<${nextLink(incoming, reply.body.nextCursor)}>; rel="next"`)
+  const { body } = reply
+  const isText = typeof body === 'string'
+  if (!isText && 'nextCursor' in body && typeof body.nextCursor === 'string') {
+    headers.set('Link', `<${nextLink(incoming, body.nextCursor)}>; rel="next"`)
   }
   const ifNoneMatch = incoming.headers['if-none-match']
   if (operation.method === 'GET' && ifNoneMatch && etagMatchesWeakly(ifNoneMatch, tag)) {
     return new Response(null, { status: 304, headers })
   }
-  headers.set('Content-Type', 'application/json')
-  return new Response(JSON.stringify(reply.body), { status: reply.status, headers })
+  headers.set('Content-Type', contentTypes[operation.responseType ?? 'json'])
+  return new Response(isText ? body : JSON.stringify(body), { status: reply.status, headers })
 }
 
 function nextLink(incoming: Incoming, cursor: string): string {

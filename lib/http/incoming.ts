@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2 } from 'aws-lambda'
 import { type Refusal, refuse } from '../kernel/refusal.ts'
 import type { Language } from '../kernel/text.ts'
 import { preferredLanguage } from './language.ts'
-import { acceptsJson, type BodyType, isOfType, mediaTypes } from './media.ts'
+import { accepts, type BodyType, isOfType, mediaTypes, type ResponseType } from './media.ts'
 import type { Operation } from './operation.ts'
 import { decodeUtf8, parseStrictJson } from './strict-json.ts'
 
@@ -40,10 +40,11 @@ export function readEvent(event: APIGatewayProxyEventV2): Incoming {
  */
 export function readBody(incoming: Incoming, operation: BodyRules): unknown {
   const { headers } = incoming
-  const { bodyType = 'json', maxBodyBytes = defaultMaxBodyBytes } = operation
+  const { bodyType = 'json', responseType = 'json' } = operation
+  const { maxBodyBytes = defaultMaxBodyBytes } = operation
   const takesBody = operation.body !== undefined
   if (takesBody && !isOfType(headers['content-type'], bodyType)) throw notOfType(bodyType)
-  if (!acceptsJson(headers.accept)) throw refuse('request.not_acceptable')
+  if (!accepts(headers.accept, responseType)) throw notAcceptable(responseType)
   if (incoming.body.length > maxBodyBytes) throw tooLarge(incoming.body.length, maxBodyBytes)
   if (takesBody) return parsers[bodyType](incoming.body)
   // Clients that always send a JSON body may send an empty object.
@@ -52,7 +53,7 @@ export function readBody(incoming: Incoming, operation: BodyRules): unknown {
   return undefined
 }
 
-type BodyRules = Pick<Operation, 'body' | 'bodyType' | 'maxBodyBytes'>
+type BodyRules = Pick<Operation, 'body' | 'bodyType' | 'responseType' | 'maxBodyBytes'>
 
 const parsers: Record<BodyType, (body: Buffer) => unknown> = {
   json: parseStrictJson,
@@ -66,6 +67,13 @@ function notOfType(bodyType: BodyType): Refusal {
       vi: `Gửi Content-Type: ${type}; charset=utf-8.`,
       en: `Send Content-Type: ${type}; charset=utf-8.`,
     },
+  })
+}
+
+function notAcceptable(responseType: ResponseType): Refusal {
+  const type = mediaTypes[responseType]
+  return refuse('request.not_acceptable', {
+    detail: { vi: `Gửi Accept: ${type}.`, en: `Send Accept: ${type}.` },
   })
 }
 

@@ -1,9 +1,8 @@
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda'
 import { createAuthenticator } from '../access/authenticate.ts'
-import { readEnvironment } from '../kernel/environment.ts'
 import type { KeyPairs } from '../kernel/key-pairs.ts'
 import { newId, randomHex } from '../kernel/new-id.ts'
-import { openStore } from '../store/client.ts'
+import { openStoreOf } from '../store/client.ts'
 import { createApp } from './create-app.ts'
 import type { Operation } from './operation.ts'
 
@@ -14,11 +13,7 @@ export type Handler = (event: APIGatewayProxyEventV2) => Promise<APIGatewayProxy
  * `keyPairs` only where ballots are sealed or opened.
  */
 export function createHandler(operations: readonly Operation[], keyPairs?: KeyPairs): Handler {
-  const environment = readEnvironment(process.env)
-  const store = openStore({
-    tableName: environment.TABLE_NAME,
-    endpoint: environment.DYNAMODB_ENDPOINT,
-  })
+  const store = openStoreOf(process.env)
   const now = () => new Date()
   const app = createApp(operations, {
     store,

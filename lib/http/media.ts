@@ -1,7 +1,15 @@
-/** What the body of a request can be written in, with its media type. */
-export const mediaTypes = { json: 'application/json', csv: 'text/csv' } as const
+/** What bodies are written in, with their media types. */
+export const mediaTypes = {
+  json: 'application/json',
+  csv: 'text/csv',
+  calendar: 'text/calendar',
+} as const
 
-export type BodyType = keyof typeof mediaTypes
+/** What the body of a request can be written in. */
+export type BodyType = 'json' | 'csv'
+
+/** What a success answer can be written in; refusals are Problems, always. */
+export type ResponseType = 'json' | 'calendar'
 
 /** Whether a Content-Type says this (in UTF-8, where it names a charset). */
 export function isOfType(contentType: string | undefined, bodyType: BodyType): boolean {
@@ -11,12 +19,13 @@ export function isOfType(contentType: string | undefined, bodyType: BodyType): b
   return type.trim() === mediaTypes[bodyType] && isUtf8
 }
 
-/** Whether an Accept header allows `application/json` (RFC 9110 §12.5.1); absent allows all. */
-export function acceptsJson(accept: string | undefined): boolean {
+/** Whether an Accept header allows an answer of this type (RFC 9110 §12.5.1); absent allows all. */
+export function accepts(accept: string | undefined, responseType: ResponseType): boolean {
   if (accept === undefined || accept.trim() === '') return true
   const ranges = weighted(accept)
+  const type = mediaTypes[responseType]
   // The most specific range decides, so `*/*, application/json;q=0` refuses JSON.
-  for (const wanted of ['application/json', 'application/*', '*/*']) {
+  for (const wanted of [type, type.replace(/\/.*/, '/*'), '*/*']) {
     const match = ranges.find(({ range }) => range === wanted)
     if (match !== undefined) return match.weight > 0
   }

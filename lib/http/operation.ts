@@ -3,11 +3,12 @@ import type { BlocAccess } from '../access/bloc-access.ts'
 import type { Relation } from '../access/relations.ts'
 import type { Principal, Scope } from '../kernel/principal.ts'
 import type { ProblemCode } from '../kernel/problems.ts'
+import type { Language } from '../kernel/text.ts'
 import type { StoreContext } from '../store/commit.ts'
 import type { PageRequest } from '../store/cursor.ts'
 import { getItemGroups, type Loaded, type OptionalKeys } from '../store/read.ts'
 import { untilUnraced } from '../store/until-unraced.ts'
-import type { BodyType } from './media.ts'
+import type { BodyType, ResponseType } from './media.ts'
 import type { PathParameters } from './parameters.ts'
 import { judge, relationKeys } from './relation.ts'
 import { type RawRequest, validateRequest } from './validate.ts'
@@ -16,7 +17,8 @@ type Schema<T = unknown> = () => z.ZodType<T>
 
 export type Reply = {
   status: 200 | 201 | 202
-  body: object
+  /** What is sent as JSON; the text itself where the operation answers with a calendar. */
+  body: object | string
   /** What the ETag is of, where the answer says more than the resource does. */
   representation?: object
   /** Path of the resource that a POST created, or took in hand. */
@@ -63,6 +65,8 @@ export type Definition<Path extends string, Query, Body, L extends OptionalKeys>
   maxBodyBytes?: number
   /** The schema of the success answer; PUT may answer 200 and 201 with it. */
   response: Schema
+  /** What the success answer is written in: JSON unless told. */
+  responseType?: ResponseType
   statuses: readonly (200 | 201 | 202)[]
   problems: readonly ProblemCode[]
   examples: { body?: unknown; response: unknown; query?: Record<string, string> }
@@ -80,6 +84,8 @@ export type Definition<Path extends string, Query, Body, L extends OptionalKeys>
       query: Query
       body: Body
       page: PageRequest
+      /** Of what is answered in one language alone. */
+      language: Language
       loaded: Loaded<L>
       access: BlocAccess | undefined
     },
@@ -119,7 +125,7 @@ export function operation<
           const own = load?.(valid.params, valid, ctx.principal)
           const [loaded, found] = await getItemGroups(ctx.store, own, facts)
           const access = judge(described, ctx.principal, raw.params, found)
-          return handle({ ...valid, loaded, access }, ctx)
+          return handle({ ...valid, language: raw.language, loaded, access }, ctx)
         })
     },
   }

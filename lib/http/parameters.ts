@@ -60,6 +60,24 @@ export const pathParameters = {
     description: 'Code of a preset of poll rules',
     example: 'bloc_leading_unit',
   },
+  templateCode: {
+    schema: () =>
+      z
+        .string()
+        .max(60)
+        .regex(/^[a-z0-9]+(_[a-z0-9]+)*$/),
+    description: 'Code of a covenant template',
+    example: 'tasks_2019',
+  },
+  version: {
+    schema: () =>
+      z
+        .string()
+        .max(7)
+        .regex(/^[1-9][0-9]{0,6}$/),
+    description: "Version of a covenant's content",
+    example: '2',
+  },
   successionId: {
     schema: opaqueId('succession'),
     description: 'Id of a succession of units',

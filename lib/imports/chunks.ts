@@ -1,3 +1,4 @@
+import { inChunks } from '../kernel/in-chunks.ts'
 import type { Store } from '../store/client.ts'
 import { compress, decompress } from '../store/compressed.ts'
 import { keys } from '../store/keys.ts'
@@ -22,8 +23,7 @@ const maxBytes = 300_000
  */
 export function packChunks(rows: readonly ReceivedRow[]): { size: number; bytes: Uint8Array }[] {
   const stored = rows.map((row) => (JSON.stringify(row).length > maxRowLength ? null : row))
-  const starts = Array.from({ length: Math.ceil(rows.length / maxRows) }, (_, at) => at * maxRows)
-  return starts.flatMap((start) => packed(stored.slice(start, start + maxRows)))
+  return inChunks(stored, maxRows).flatMap(packed)
 }
 
 function packed(rows: (ReceivedRow | null)[]): { size: number; bytes: Uint8Array }[] {

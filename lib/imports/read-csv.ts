@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import { type FieldError, fieldError, type Refusal, refuse } from '../kernel/refusal.ts'
+import { type FieldError, fieldError, type Refusal, refuse, throwIfAny } from '../kernel/refusal.ts'
 import type { Text } from '../kernel/text.ts'
 
 /** What a header may and must name. */
@@ -25,8 +25,7 @@ export type CsvRow = Record<string, string>
 export function readCsv(text: string, { fields, required, maxRows }: CsvShape): CsvRow[] {
   const [header = [], ...lines] = parseLines(text)
   const columns = withoutEmptyEnd(header.map(normalized))
-  const errors = checkHeader(columns, fields, required)
-  if (errors.length > 0) throw refuse('import.csv_header', { errors })
+  throwIfAny('import.csv_header', checkHeader(columns, fields, required))
   if (lines.length === 0) throw refuseRows('too_small', noRows)
   if (lines.length > maxRows) throw refuseRows('too_big', tooManyRows(maxRows))
   return lines.map((cells) => rowOf(cells, columns))

@@ -6,15 +6,17 @@
 export type Rival = { index: number; value: string; recordedAt: string; content: string }
 
 /** How a row stands to its rivals; `to` is the index of the row that decides it. */
-export type Standing = { is: 'winner' } | { is: 'unchanged' | 'stale' | 'conflict'; to: number }
+export type RivalStanding =
+  | { is: 'winner' }
+  | { is: 'unchanged' | 'stale' | 'conflict'; to: number }
 
 /**
  * Which row about a stored value counts, whatever the order of the rows: of the newest the first;
  * equal rows of its time are `unchanged`, older ones `stale`. Rows of one time that say different
  * things contradict each other: none of that time counts (design §2, "recordedAt decides").
  */
-export function judgeRivals(rows: readonly Rival[]): Map<number, Standing> {
-  const standings = new Map<number, Standing>()
+export function judgeRivals(rows: readonly Rival[]): Map<number, RivalStanding> {
+  const standings = new Map<number, RivalStanding>()
   for (const rivals of groupBy(rows, ({ value }) => value)) {
     let winner: Rival | undefined
     for (const ofOneTime of newestFirst(groupBy(rivals, ({ recordedAt }) => recordedAt))) {
@@ -27,7 +29,7 @@ export function judgeRivals(rows: readonly Rival[]): Map<number, Standing> {
   return standings
 }
 
-function judgeOneTime(rivals: Rival[], newer: Rival | undefined): [number, Standing][] {
+function judgeOneTime(rivals: Rival[], newer: Rival | undefined): [number, RivalStanding][] {
   const [first] = rivals
   if (first === undefined) return []
   const other = rivals.find(({ content }) => content !== first.content)

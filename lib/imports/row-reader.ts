@@ -19,8 +19,8 @@ export function rowPointer(index: number, field?: string): string {
 /**
  * Reads the fields of one row and collects everything that is wrong with it, unknown fields
  * included; nothing is thrown and nothing stored is looked at (design §4, imports). `optional` and
- * `required` give a field's value, undefined where it is absent or wrong; `fail` notes what is wrong
- * with a field, or with the row as a whole.
+ * `required` give a field's value, undefined where it is absent or wrong; `has` tells whether it is
+ * there; `fail` notes what is wrong with it, or with the row as a whole.
  */
 export function readRow(
   row: ReceivedRow,
@@ -37,8 +37,9 @@ export function readRow(
       errors.push({ code, pointer: rowPointer(index, field), message })
     }
   }
+  const has = (field: string) => Object.hasOwn(row, field)
   const optional = <Value>(field: string, read: FieldReader<Value>): Value | undefined => {
-    const given = Object.hasOwn(row, field) ? row[field] : undefined
+    const given = has(field) ? row[field] : undefined
     if (given === undefined) return undefined
     const reading = read(given, format)
     if ('value' in reading) return reading.value
@@ -46,11 +47,13 @@ export function readRow(
     return undefined
   }
   const required = <Value>(field: string, read: FieldReader<Value>): Value | undefined => {
-    if (!Object.hasOwn(row, field)) fail(field, 'row.field_missing', missingField(field))
+    if (!has(field)) fail(field, 'row.field_missing', missingField(field))
     return optional(field, read)
   }
-  return { errors, fail, optional, required }
+  return { errors, has, fail, optional, required }
 }
+
+export type RowReader = ReturnType<typeof readRow>
 
 /** The message for a field that a row has to have. */
 export const missingField = (field: string): Text => ({

@@ -1,8 +1,7 @@
 import type { Context as LambdaContext, ScheduledEvent } from 'aws-lambda'
-import { readEnvironment } from '../kernel/environment.ts'
 import type { KeyPairs } from '../kernel/key-pairs.ts'
 import { log } from '../kernel/log.ts'
-import { openStore } from '../store/client.ts'
+import { openStoreOf } from '../store/client.ts'
 import type { StoreContext } from '../store/commit.ts'
 import { workerContext } from './worker-context.ts'
 
@@ -33,8 +32,7 @@ export function createScheduledHandler(
   work: TimedWork,
   keyPairs?: KeyPairs,
 ): ScheduledHandler {
-  const { TABLE_NAME, DYNAMODB_ENDPOINT } = readEnvironment(process.env)
-  const store = openStore({ tableName: TABLE_NAME, endpoint: DYNAMODB_ENDPOINT })
+  const store = openStoreOf(process.env)
   const now = () => new Date()
 
   return async (_event, lambda) => {

@@ -4,9 +4,8 @@ import type {
   DynamoDBStreamEvent,
   Context as LambdaContext,
 } from 'aws-lambda'
-import { readEnvironment } from '../kernel/environment.ts'
 import { log } from '../kernel/log.ts'
-import { openStore } from '../store/client.ts'
+import { openStoreOf } from '../store/client.ts'
 import type { StoreContext } from '../store/commit.ts'
 import { type StreamChange, toChange } from './stream-change.ts'
 import { workerContext } from './worker-context.ts'
@@ -33,8 +32,7 @@ const reserveMs = 30_000
  * sent again (with all behind them). Reads the environment once, at cold start.
  */
 export function createStreamHandler(worker: string, work: Work): StreamHandler {
-  const { TABLE_NAME, DYNAMODB_ENDPOINT } = readEnvironment(process.env)
-  const store = openStore({ tableName: TABLE_NAME, endpoint: DYNAMODB_ENDPOINT })
+  const store = openStoreOf(process.env)
   const now = () => new Date()
 
   return async ({ Records }, lambda) => {

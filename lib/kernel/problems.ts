@@ -469,6 +469,83 @@ export const problems = {
     { vi: 'Còn cuộc biểu quyết đang mở', en: 'A poll is still open' },
     { vi: 'Đóng hoặc hủy cuộc biểu quyết trước.', en: 'Close or cancel the poll first.' },
   ),
+  'covenant.already_drafted': problem(
+    409,
+    { vi: 'Kỳ này đã có giao ước', en: 'The term already has a covenant' },
+    {
+      vi: 'Sửa dự thảo bằng PUT, kèm If-Match.',
+      en: 'Change its draft by PUT with If-Match.',
+    },
+  ),
+  'covenant.origin_not_found': problem(
+    422,
+    { vi: 'Không có giao ước hoặc mẫu để chép', en: 'There is nothing to draft from' },
+    {
+      vi: 'Nêu kỳ đã có giao ước (fromTerm) hoặc mã mẫu (templateCode); xem GET /v1/covenant-templates.',
+      en: 'Name a term that has a covenant (fromTerm), or a template (templateCode); see GET /v1/covenant-templates.',
+    },
+  ),
+  'covenant.members_changed': problem(
+    409,
+    {
+      vi: 'Chỉ tiêu riêng nêu đơn vị không còn là thành viên',
+      en: 'A unit with a target of its own is no longer a member',
+    },
+    {
+      vi: 'Sửa unitTargets của dự thảo theo thành viên hiện nay rồi mở lại.',
+      en: "Correct the draft's unitTargets to the present members, then open it.",
+    },
+  ),
+  'covenant.not_concluded': problem(
+    409,
+    { vi: 'Giao ước chưa tổng kết', en: 'The covenant is not concluded' },
+    {
+      vi: 'Trước khi tổng kết, sửa phiếu điểm bằng PUT.',
+      en: 'Before it is concluded, change the score sheet by PUT.',
+    },
+  ),
+  'covenant_version.not_found': problem(
+    404,
+    { vi: 'Không có phiên bản này của giao ước', en: 'No such version of the covenant' },
+    {
+      vi: 'Chỉ những phiên bản đã có hiệu lực được giữ; xem version của giao ước.',
+      en: "Only versions that have been in force are kept; see the covenant's version.",
+    },
+  ),
+  'covenant_template.not_found': problem(
+    404,
+    { vi: 'Không có mẫu giao ước này', en: 'No such covenant template' },
+    { vi: 'Xem GET /v1/covenant-templates.', en: 'See GET /v1/covenant-templates.' },
+  ),
+  'addendum.not_found': problem(
+    404,
+    { vi: 'Không có phụ lục này', en: 'No such addendum' },
+    {
+      vi: 'Kiểm tra số phiên bản; có thể khóa này không được đọc.',
+      en: 'Check the version; or this key may not read it.',
+    },
+  ),
+  'addendum.without_changes': problem(
+    422,
+    { vi: 'Phụ lục không thay đổi gì', en: 'The addendum changes nothing' },
+    {
+      vi: 'Gửi toàn bộ nội dung mới, khác nội dung đang hiệu lực.',
+      en: 'Send the whole new content, other than the one in force.',
+    },
+  ),
+  'addendum.already_open': problem(
+    409,
+    { vi: 'Đang có phụ lục lấy chữ ký', en: 'An addendum is already open for signing' },
+    {
+      vi: 'Chờ các đơn vị ký xong hoặc rút phụ lục ấy trước.',
+      en: 'Let the members sign it, or withdraw it first.',
+    },
+  ),
+  'addendum.not_open': problem(
+    409,
+    { vi: 'Phụ lục không trong thời gian ký', en: 'The addendum is not open for signing' },
+    { vi: 'Xem status của phụ lục.', en: "See the addendum's status." },
+  ),
   'signature.not_found': problem(
     404,
     { vi: 'Đơn vị chưa ký', en: 'The unit has not signed' },
@@ -548,6 +625,24 @@ export const problems = {
     422,
     { vi: 'Điểm không khớp giao ước', en: 'The points do not fit the covenant' },
     { vi: 'Sửa các dòng điểm nêu trong errors.', en: 'Correct the lines listed in errors.' },
+  ),
+  'score.unchanged': problem(
+    422,
+    { vi: 'Điểm đính chính không khác điểm cũ', en: 'The correction changes no points' },
+    { vi: 'Gửi toàn bộ dòng điểm sau đính chính.', en: 'Send all lines as corrected.' },
+  ),
+  'cross_assignments.not_found': problem(
+    404,
+    { vi: 'Chưa phân công chấm chéo', en: 'Nobody is assigned to cross-score yet' },
+    {
+      vi: 'Trưởng khối phân công bằng PUT; có thể khóa này không được đọc.',
+      en: 'The head assigns by PUT; or this key may not read it.',
+    },
+  ),
+  'cross_assignments.invalid': problem(
+    422,
+    { vi: 'Phân công chấm chéo không hợp lệ', en: 'The assignments are not valid' },
+    { vi: 'Sửa các dòng nêu trong errors.', en: 'Correct the entries listed in errors.' },
   ),
 
   // Polls

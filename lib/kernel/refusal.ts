@@ -34,6 +34,11 @@ export function refuse(
   return new Refusal(code, more.detail, more.errors)
 }
 
+/** @throws Refusal `code` with all the errors, where there are any */
+export function throwIfAny(code: ProblemCode, errors: FieldError[]): void {
+  if (errors.length > 0) throw refuse(code, { errors })
+}
+
 /**
  * What was looked for.
  * @throws Refusal `code` where it was not found

@@ -37,7 +37,50 @@ export const periods = [
 
 export type Period = (typeof periods)[number]
 
+/** Months that a term starts after January: education blocs close in June (domain.md §3). */
+const firstMonths: Record<Calendar, number> = { calendar: 0, school: 6 }
+
+const monthsIn: Record<string, number> = { M: 1, Q: 3, H: 6 }
+
+/**
+ * The calendar month in which a period ends, such as `2020-12`. A term begins in January; a school
+ * year in July of its first year, so that M12 of `2021-2022` is June 2022.
+ */
+export function lastMonthOf(calendar: Calendar, term: string, period: Period): string {
+  const length = monthsIn[period.charAt(0)]
+  const months = length === undefined ? 12 : length * Number(period.slice(1))
+  const sinceJanuary = firstMonths[calendar] + months - 1
+  const year = Number(term.slice(0, 4)) + Math.floor(sinceJanuary / 12)
+  return `${year}-${String((sinceJanuary % 12) + 1).padStart(2, '0')}`
+}
+
 /** Stages of scoring: by the unit itself, by its peers, as settled (walkthrough, scores). */
 export const scoreStages = ['self', 'cross', 'final'] as const
 
 export type ScoreStage = (typeof scoreStages)[number]
+
+/** The term after a term, of either calendar: `2021` after `2020`, `2022-2023` after `2021-2022`. */
+export const nextTerm = (term: string): string => shiftTerm(term, 1)
+
+/** The term before a term, of either calendar. */
+export const previousTerm = (term: string): string => shiftTerm(term, -1)
+
+function shiftTerm(term: string, years: number): string {
+  return term.replace(/\d{4}/g, (year) => String(Number(year) + years))
+}
+
+/** How many years one term begins after another; negative where it begins before. */
+export function yearsBetween(from: string, to: string): number {
+  return Number(to.slice(0, 4)) - Number(from.slice(0, 4))
+}
+
+/**
+ * The same day of another year; 29 February is the 28th where that year has none. Before the year 0
+ * and after 9999 it is no day that the API could tell.
+ */
+export function shiftYears(day: string, years: number): string {
+  const year = Number(day.slice(0, 4)) + years
+  const rest = day.slice(4)
+  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  return String(year).padStart(4, '0') + (rest === '-02-29' && !isLeap ? '-02-28' : rest)
+}

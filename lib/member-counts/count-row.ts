@@ -7,13 +7,14 @@ import {
   readText,
   readWholeNumber,
 } from '../imports/row-fields.ts'
-import { missingField, readRow } from '../imports/row-reader.ts'
+import { readRow } from '../imports/row-reader.ts'
+import { checkNaming } from '../imports/unit-naming.ts'
 import { inFuture, isAhead } from '../kernel/recorded-at.ts'
 import { code, text } from '../kernel/schema.ts'
 import type { Text } from '../kernel/text.ts'
-import { maxExternalIdLength, systemMissing } from '../units/external-ids.ts'
+import { maxExternalIdLength } from '../units/external-ids.ts'
+import { checkFigures, noFigure } from './check-figures.ts'
 import { figureNames, figuresOf, type MemberCountContent } from './member-count.ts'
-import { checkFigures, noFigure } from './rules.ts'
 
 /** Fields of a row of member counts, and the columns of its CSV. */
 export const countRowFields = [
@@ -73,15 +74,10 @@ export function readCountRow(
     Object.fromEntries(figureNames.map((name) => [name, row.optional(name, readWholeNumber)])),
   )
 
-  const has = (field: string) => Object.hasOwn(received, field)
-  if (!has('unitCode') && !has('externalId')) {
-    row.fail('unitCode', 'row.field_missing', missingField('unitCode'))
-  }
-  if (has('unitCode') && has('externalId')) row.fail('externalId', 'row.field_invalid', oneName)
-  if (has('externalId') && externalIdSystem === undefined) {
-    row.fail('externalId', 'row.field_invalid', systemMissing)
-  }
-  if (!figureNames.some(has)) row.fail(undefined, 'member_count.no_figure', noFigure)
+  const hasBoth = row.has('unitCode') && row.has('externalId')
+  if (hasBoth) row.fail('externalId', 'row.field_invalid', oneName)
+  checkNaming(row, externalIdSystem)
+  if (!figureNames.some(row.has)) row.fail(undefined, 'member_count.no_figure', noFigure)
   for (const { pointer = '', detail } of checkFigures(figures)) {
     row.fail(pointer.slice(1), 'member_count.inconsistent', detail)
   }

@@ -1,19 +1,20 @@
-import { rejected, settled, unitNotFound } from '../imports/decided-row.ts'
+import { rejected, settled } from '../imports/decided-row.ts'
 import type { DecidedRow, ImportContext, RowError } from '../imports/import-kind.ts'
-import type { Standing } from '../imports/rivals.ts'
+import type { RivalStanding } from '../imports/rivals.ts'
 import { rowPointer } from '../imports/row-reader.ts'
+import { unitNotFound } from '../imports/unit-naming.ts'
 import { type Dated, placeIn } from '../units/places.ts'
 import type { CountRow } from './count-row.ts'
 import { countWrites } from './count-writes.ts'
+import { judgePush, notValidInMonth } from './judge-push.ts'
 import type { MemberCount } from './member-count.ts'
-import { judgePush, notValidInMonth } from './rules.ts'
 
 /** A row whose unit and month are known: what is stored about them, and how it stands to its rivals. */
 export type JudgedRow = {
   row: CountRow
   unit: Dated
   count: MemberCount | undefined
-  standing: Standing
+  standing: RivalStanding
 }
 
 /** Why a row can have no count here, whatever it says: its unit, or its unit in that month. */

@@ -1,8 +1,10 @@
 import { rejected } from '../imports/decided-row.ts'
 import type { DecidedRow, ImportContext } from '../imports/import-kind.ts'
-import type { Standing } from '../imports/rivals.ts'
+import type { RivalStanding } from '../imports/rivals.ts'
+import { monthBefore } from '../kernel/days.ts'
 import type { Warning } from '../kernel/warning.ts'
 import type { StoreContext } from '../store/commit.ts'
+import { differs } from '../store/condition.ts'
 import { prefixes } from '../store/keys.ts'
 import { queryPage } from '../store/query.ts'
 import { getMany } from '../store/read.ts'
@@ -10,7 +12,7 @@ import { datedFields } from '../units/places.ts'
 import { type Unit, unitKey } from '../units/unit.ts'
 import type { CountRow, ReadCountRow } from './count-row.ts'
 import { decideCountRow, refusalOfUnit } from './decide-count-row.ts'
-import { jumpWarnings, monthBefore } from './jumps.ts'
+import { jumpWarnings } from './jumps.ts'
 import { readStoredCounts, type StoredCounts, subjectKey } from './stored-counts.ts'
 
 /** A right row and the code of the unit that it is about. */
@@ -22,7 +24,7 @@ export type CountPass = {
   /** By index. */
   named: ReadonlyMap<number, NamedRow>
   /** By index. */
-  standings: ReadonlyMap<number, Standing>
+  standings: ReadonlyMap<number, RivalStanding>
   /** The rows that count for their unit and month, by `subjectKey`. */
   winners: ReadonlyMap<string, CountRow>
 }
@@ -32,7 +34,7 @@ const unitFields = [...datedFields, 'anchored'] as const
 type CountedUnit = Pick<Unit, (typeof unitFields)[number]>
 
 /** A row whose unit may have a count in its month. */
-type EligibleRow = { row: CountRow; unit: CountedUnit; standing: Standing }
+type EligibleRow = { row: CountRow; unit: CountedUnit; standing: RivalStanding }
 
 /**
  * Decides some rows by what is stored: one read of the units, one of their counts of the month and
@@ -117,11 +119,7 @@ async function unexplainedJumps(
 
 async function hadSuccession(ctx: StoreContext, unitCode: string, month: string) {
   const { type, partition, prefix } = prefixes.unitSuccessions(unitCode, month)
-  const filter = {
-    expression: '#kind <> :rename',
-    names: { '#kind': 'kind' },
-    values: { ':rename': 'rename' },
-  }
+  const filter = differs('kind', 'rename')
   const { items } = await queryPage(ctx.store, type, { partition, prefix, filter })
   return items.length > 0
 }

@@ -14,12 +14,6 @@ const thresholds: readonly { figure: FigureName; percent: number; atLeast: numbe
 
 type OfMonth = { month: string; figures: Figures }
 
-/** The month before a month: `2020-12` before `2021-01`. */
-export function monthBefore(month: string): string {
-  const [year = 0, number = 1] = month.split('-').map(Number)
-  return new Date(Date.UTC(year, number - 2, 1)).toISOString().slice(0, 7)
-}
-
 /**
  * Warnings for the figures of a row that jump against the month before; both figures are told.
  * A figure that either month does not have is no jump.

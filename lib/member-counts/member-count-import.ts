@@ -1,9 +1,9 @@
 import type { ImportContext, ImportKind, ReceivedRow } from '../imports/import-kind.ts'
 import { judgeRivals, type Rival } from '../imports/rivals.ts'
+import { systemOf } from '../imports/unit-naming.ts'
 import { code } from '../kernel/schema.ts'
 import type { StoreContext } from '../store/commit.ts'
-import { getMany } from '../store/read.ts'
-import { externalIdKey, systemOf } from '../units/external-ids.ts'
+import { readClaims } from '../units/external-ids.ts'
 import { type CountRow, countRowFields, readCountRow } from './count-row.ts'
 import { decideCountRows, type NamedRow } from './decide-count-rows.ts'
 import { contentOf } from './member-count.ts'
@@ -50,18 +50,13 @@ async function nameUnits(
   system: string | undefined,
 ): Promise<NamedRow[]> {
   const right = rows.flatMap(({ row }) => row ?? [])
-  const ids = system === undefined ? [] : [...new Set(right.flatMap(externalIdOf))]
-  const claims = await getMany(
-    ctx.store,
-    ids.map((id) => externalIdKey({ system: system ?? '', id })),
-  )
-  const owners = new Map(ids.map((id, at) => [id, claims[at]?.unitCode]))
+  const claims = await readClaims(ctx.store, system, right.flatMap(externalIdOf))
   const unitCodes = code()
   return right.flatMap((row) => {
-    const unitCode = 'unitCode' in row.unit ? row.unit.unitCode : owners.get(row.unit.externalId)
-    return unitCodes.safeParse(unitCode).success && unitCode !== undefined
-      ? [{ row, unitCode }]
-      : []
+    const { unitCode: told } =
+      'unitCode' in row.unit ? row.unit : (claims.get(row.unit.externalId) ?? {})
+    const unitCode = unitCodes.safeParse(told).data
+    return unitCode === undefined ? [] : [{ row, unitCode }]
   })
 }
 

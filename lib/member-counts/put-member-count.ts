@@ -1,12 +1,13 @@
 import { inFuture, isAhead } from '../kernel/recorded-at.ts'
-import { fieldError, refuse } from '../kernel/refusal.ts'
+import { fieldError, refuse, throwIfAny } from '../kernel/refusal.ts'
 import { commitAsRead, type StoreContext } from '../store/commit.ts'
 import type { PutResult } from '../store/put-stored.ts'
 import { placeIn } from '../units/places.ts'
 import type { Unit } from '../units/unit.ts'
+import { checkFigures, hasFigures, noFigure } from './check-figures.ts'
 import { countWrites } from './count-writes.ts'
+import { judgePush, notValidInMonth } from './judge-push.ts'
 import { type MemberCount, type MemberCountContent, memberCountView } from './member-count.ts'
-import { checkFigures, hasFigures, judgePush, noFigure, notValidInMonth } from './rules.ts'
 
 /**
  * Stores what was pushed for a unit and month, unless something newer is stored. The revision
@@ -65,8 +66,7 @@ function requireConsistent(content: MemberCountContent): void {
   if (!hasFigures(content)) {
     throw refuse('request.invalid', { errors: [fieldError('', 'no_figure', noFigure)] })
   }
-  const errors = checkFigures(content)
-  if (errors.length > 0) throw refuse('member_count.inconsistent', { errors })
+  throwIfAny('member_count.inconsistent', checkFigures(content))
 }
 
 function requireNotAhead(recordedAt: string | undefined, receivedAt: string): void {

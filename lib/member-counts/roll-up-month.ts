@@ -1,11 +1,11 @@
+import { isWithin, lastDayOf } from '../kernel/days.ts'
 import { sideBySide } from '../kernel/side-by-side.ts'
 import { commitAsRead, type NamedWrites, numbered, type StoreContext } from '../store/commit.ts'
 import { type Key, prefixes } from '../store/keys.ts'
 import { queryAll } from '../store/query.ts'
 import { getItems } from '../store/read.ts'
 import { untilUnraced } from '../store/until-unraced.ts'
-import { type Children, readChildren, type Stretch } from '../units/census.ts'
-import { isWithin, lastDayOf } from '../units/places.ts'
+import { type Child, type Children, readChildren } from '../units/census.ts'
 import { type Unit, unitKey } from '../units/unit.ts'
 import { type MemberCount, memberCountKey } from './member-count.ts'
 import { type RollUp, type RollUpEntry, rollUpKey } from './roll-up.ts'
@@ -105,7 +105,7 @@ async function sumUp(
     }),
   ])
   const day = lastDayOf(month)
-  const standing = (stretches: readonly Stretch[]) => stretches.filter((at) => isWithin(at, day))
+  const standing = (all: readonly Child[]) => all.filter((child) => isWithin(child, day))
   const known = standing(told)
   if (unexpected(known, entries).length === 0)
     return { expected: known, sum: sumEntries(known, entries) }
@@ -116,10 +116,7 @@ async function sumUp(
 }
 
 /** Entries of units that are not among those that stand here. */
-function unexpected(
-  standing: readonly Stretch[],
-  entries: readonly CountedEntry[],
-): CountedEntry[] {
+function unexpected(standing: readonly Child[], entries: readonly CountedEntry[]): CountedEntry[] {
   const here = new Set(standing.map(({ unitCode }) => unitCode))
   return entries.filter(({ unitCode }) => !here.has(unitCode))
 }

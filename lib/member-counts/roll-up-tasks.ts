@@ -1,4 +1,5 @@
 import type { StreamChange } from '../jobs/stream-change.ts'
+import { inChunks } from '../kernel/in-chunks.ts'
 import { failureOf, log } from '../kernel/log.ts'
 import { sideBySide } from '../kernel/side-by-side.ts'
 
@@ -16,10 +17,7 @@ export function inGroups<Each extends Task>(
   size: number,
   doTogether: (tasks: readonly Each[]) => Promise<void>,
 ): Group[] {
-  return Array.from({ length: Math.ceil(tasks.length / size) }, (_, at) => {
-    const alone = tasks.slice(at * size, (at + 1) * size)
-    return { alone, together: () => doTogether(alone) }
-  })
+  return inChunks(tasks, size).map((alone) => ({ alone, together: () => doTogether(alone) }))
 }
 
 /**

@@ -2,7 +2,7 @@ import { sameContent } from '../kernel/digest.ts'
 import type { NamedWrites } from '../store/commit.ts'
 import { absent, all, asRead, type Condition, equals, unset } from '../store/condition.ts'
 import type { Write } from '../store/write.ts'
-import type { Stretch } from '../units/census.ts'
+import type { Child } from '../units/census.ts'
 import { type Unit, unitKey } from '../units/unit.ts'
 import { type MemberCount, memberCountKey } from './member-count.ts'
 import { entryOf, entryWrite, parentIn, type RollUp, rollUpEntryKey, rollUpKey } from './roll-up.ts'
@@ -20,7 +20,7 @@ export type Known = {
 }
 
 /** What is known of a target with what its children add up to. */
-export type Summed = Known & { expected: Stretch[]; sum: RollUpSum }
+export type Summed = Known & { expected: Child[]; sum: RollUpSum }
 
 type Change = { target: RollUpTarget; unit: Unit; count: MemberCount | undefined } & {
   read: RollUp

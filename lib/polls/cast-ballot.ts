@@ -1,6 +1,6 @@
 import type { Covenant } from '../covenants/covenant.ts'
 import { nextState } from '../kernel/lifecycle.ts'
-import { refuse } from '../kernel/refusal.ts'
+import { refuse, throwIfAny } from '../kernel/refusal.ts'
 import { seal } from '../sealing/seal.ts'
 import { commit, type StoreContext } from '../store/commit.ts'
 import { above, absent, all, either, equals, includes, unset } from '../store/condition.ts'
@@ -58,8 +58,7 @@ export async function castBallot(
 /** A reported poll takes no ballots, so it has no rule to check them by. */
 function requireValid({ options, rule }: Poll, unitCode: string, said: Said): void {
   if (rule === undefined) return
-  const errors = checkBallot({ options, rule }, unitCode, said)
-  if (errors.length > 0) throw refuse('ballot.invalid', { errors })
+  throwIfAny('ballot.invalid', checkBallot({ options, rule }, unitCode, said))
 }
 
 /** Sealed for its name too, so that it opens under no other. */

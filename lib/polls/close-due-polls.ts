@@ -4,7 +4,7 @@ import { sideBySide } from '../kernel/side-by-side.ts'
 import { commit, type StoreContext } from '../store/commit.ts'
 import { equals } from '../store/condition.ts'
 import { partitions } from '../store/keys.ts'
-import { type QueryAnswer, queryPage } from '../store/query.ts'
+import { queryPages } from '../store/query.ts'
 import { getItems } from '../store/read.ts'
 import { untilUnraced } from '../store/until-unraced.ts'
 import { closePoll } from './close-poll.ts'
@@ -34,30 +34,20 @@ export async function closeDuePolls(
 ): Promise<{ done: number; failed: number }> {
   const counts: Record<Ending, number> = { done: 0, failed: 0, not_ours: 0 }
   const { gsi2sk: now } = dueEntry(ctx.now().toISOString(), afterAll)
-  let after: QueryAnswer<Due>['lastKey']
-  do {
-    const page = await duePage(ctx, now, after)
+  const pages = queryPages<Due>(ctx.store, keyPairKey('').type, {
+    index: 'gsi2',
+    partition: partitions.pollsToClose,
+    range: { from: '0', to: now },
+    only: ['pollId', 'blocCode', 'term', 'gsi2sk'],
+    limit: pageSize,
+  })
+  for await (const page of pages) {
     await sideBySide(page.items, pollsAtOnce, async (due) => {
       if (!isTimeUp()) counts[await tryToClose(ctx, due)] += 1
     })
-    after = page.lastKey
-  } while (after !== undefined && !isTimeUp())
+    if (isTimeUp()) break
+  }
   return { done: counts.done, failed: counts.failed }
-}
-
-function duePage(
-  ctx: StoreContext,
-  upTo: string,
-  after: QueryAnswer<Due>['lastKey'],
-): Promise<QueryAnswer<Due>> {
-  return queryPage<Due>(ctx.store, keyPairKey('').type, {
-    index: 'gsi2',
-    partition: partitions.pollsToClose,
-    range: { from: '0', to: upTo },
-    only: ['pollId', 'blocCode', 'term', 'gsi2sk'],
-    limit: pageSize,
-    after,
-  })
 }
 
 async function tryToClose(ctx: StoreContext, due: Due): Promise<Ending> {

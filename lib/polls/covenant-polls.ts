@@ -1,14 +1,12 @@
 import { type Covenant, covenantKey } from '../covenants/covenant.ts'
-import { refuse } from '../kernel/refusal.ts'
+import { refuse, throwIfAny } from '../kernel/refusal.ts'
 import { asRead, oneOf, present } from '../store/condition.ts'
 import type { Write } from '../store/write.ts'
 import type { PollContent } from './poll.ts'
+import { pollableStatuses } from './pollable-statuses.ts'
 import { checkMembers } from './rules/check-poll.ts'
 
 type CovenantPlace = { blocCode: string; term: string }
-
-/** Polls are opened while the covenant is in one of these states (design §4). */
-export const pollableStatuses = ['in_force', 'concluded'] as const
 
 /** Counts a poll as open; a covenant with an open poll cannot be concluded. */
 export const pollOpened = ({ blocCode, term }: CovenantPlace): Write => ({
@@ -31,10 +29,9 @@ export const pollEnded = ({ blocCode, term }: CovenantPlace): Write => ({
  */
 export function requireMembers(
   poll: Pick<PollContent, 'kind' | 'options'>,
-  { memberCodes }: Covenant,
+  { memberCodes }: Pick<Covenant, 'memberCodes'>,
 ): void {
-  const errors = memberCodes === undefined ? [] : checkMembers(poll, memberCodes)
-  if (errors.length > 0) throw refuse('bloc.not_a_member', { errors })
+  if (memberCodes !== undefined) throwIfAny('bloc.not_a_member', checkMembers(poll, memberCodes))
 }
 
 /**

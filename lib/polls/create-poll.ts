@@ -1,9 +1,9 @@
 import { type BlocAccess, memberCodesIn } from '../access/bloc-access.ts'
 import { requireTerms } from '../blocs/terms.ts'
 import type { Covenant } from '../covenants/covenant.ts'
-import { refuse } from '../kernel/refusal.ts'
+import { refuse, throwIfAny } from '../kernel/refusal.ts'
 import { commitAsRead, type StoreContext } from '../store/commit.ts'
-import { covenantAsRead } from './covenant-polls.ts'
+import { covenantAsRead, requireMembers, requireOpened } from './covenant-polls.ts'
 import { requireKnownUnits, type UnitsByCode } from './known-units.ts'
 import {
   type Option,
@@ -15,7 +15,7 @@ import {
 } from './poll.ts'
 import { ruleOfPreset } from './presets/preset.ts'
 import { findPreset } from './presets/presets.ts'
-import { checkMembers, checkPoll, type ProposedPoll } from './rules/check-poll.ts'
+import { checkPoll, type ProposedPoll } from './rules/check-poll.ts'
 import type { PollRule } from './rules/rule.ts'
 
 type Stored = {
@@ -41,9 +41,9 @@ export async function createPoll(
   if (covenant === undefined || access === undefined) throw refuse('covenant.not_found')
   const rule = ruleFor(input.content)
   requireValid(input.content, rule, access)
-  requireMembers(content, covenant, access)
+  requireEligible(content, covenant, access)
   requireKnownUnits(content, units)
-  if (covenant.status === 'draft') throw refuse('covenant.is_draft')
+  requireOpened(covenant)
   // A poll of a superseded covenant could never be opened.
   if (covenant.status === 'superseded') throw refuse('covenant.not_in_force')
 
@@ -81,8 +81,7 @@ function withId(ctx: StoreContext, option: OptionContent): Option {
 }
 
 function requireValid(content: ProposedPoll, rule: PollRule | undefined, access: BlocAccess): void {
-  const errors = checkPoll(content, rule)
-  if (errors.length > 0) throw refuse('poll.invalid', { errors })
+  throwIfAny('poll.invalid', checkPoll(content, rule))
   const { forTerm } = content
   if (forTerm !== undefined) {
     requireTerms(access.calendar, { term: forTerm, pointer: '/forTerm' })
@@ -90,11 +89,13 @@ function requireValid(content: ProposedPoll, rule: PollRule | undefined, access:
 }
 
 /** An office goes to a unit that is a member in the term it is for, too. */
-function requireMembers(content: PollContent, covenant: Covenant, access: BlocAccess): void {
-  const { memberCodes } = covenant
+function requireEligible(
+  content: PollContent,
+  { memberCodes }: Covenant,
+  access: BlocAccess,
+): void {
   const { forTerm } = content
   const later = forTerm === undefined ? undefined : memberCodesIn(access, forTerm)
   const eligible = memberCodes?.filter((unitCode) => later?.includes(unitCode) ?? true)
-  const errors = eligible === undefined ? [] : checkMembers(content, eligible)
-  if (errors.length > 0) throw refuse('bloc.not_a_member', { errors })
+  requireMembers(content, { memberCodes: eligible })
 }

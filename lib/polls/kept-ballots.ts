@@ -4,7 +4,6 @@ import type { StoreContext } from '../store/commit.ts'
 import { absent, present } from '../store/condition.ts'
 import type { Write } from '../store/write.ts'
 import { ballotsDigest, packArchive, type UrnArchive, unpackArchive } from './archive.ts'
-import { keptUntilSeconds } from './closing-time.ts'
 import type { OpenedUrn, UrnEntry } from './open-urn.ts'
 import type { Inclusion, Poll } from './poll.ts'
 import { keyPairKey, type PollKeyPair } from './urn.ts'
@@ -33,6 +32,20 @@ export async function keepBallots(
   const set = { archive: sealed, expiresAtSeconds: keptUntilSeconds(closedAt) }
   const remove = ['gsi2pk', 'gsi2sk']
   return { inclusion, write: { update: key, set, remove, if: present() } }
+}
+
+const monthsKept = 6
+
+/**
+ * Until when the ballots of a poll are kept (domain §6: six months), in Unix seconds: the same day and
+ * time six calendar months later, by UTC; the last day of the month where it has no such day.
+ */
+export function keptUntilSeconds(closedAt: Date): number {
+  const until = new Date(closedAt)
+  until.setUTCMonth(until.getUTCMonth() + monthsKept)
+  // 31 August and six months is 3 March; the days over go off again.
+  if (until.getUTCDate() !== closedAt.getUTCDate()) until.setUTCDate(0)
+  return Math.ceil(until.getTime() / 1000)
 }
 
 function archiveOf(

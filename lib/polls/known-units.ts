@@ -1,4 +1,4 @@
-import { type FieldError, refuse } from '../kernel/refusal.ts'
+import { type FieldError, throwIfAny } from '../kernel/refusal.ts'
 import { unitKey } from '../units/unit.ts'
 import { unknownUnit } from '../units/unknown-unit.ts'
 import type { PollContent } from './poll.ts'
@@ -15,7 +15,12 @@ export type UnitsByCode = Readonly<Record<string, object | undefined>>
  */
 export function namedUnits({ kind, options = [], countingBoard = [] }: Naming) {
   const anyUnits = kind !== undefined && goesToUnits(kind) ? [] : options
-  const codes = [...anyUnits, ...countingBoard].flatMap(({ unitCode }) => unitCode ?? [])
+  return unitKeysOf([...anyUnits, ...countingBoard])
+}
+
+/** Keys of the units that things name, by their codes. */
+export function unitKeysOf(naming: readonly { unitCode?: string | undefined }[]) {
+  const codes = naming.flatMap(({ unitCode }) => unitCode ?? [])
   return Object.fromEntries(codes.map((unitCode) => [unitCode, unitKey(unitCode)]))
 }
 
@@ -32,6 +37,8 @@ export function requireKnownUnits(
       if (unitCode === undefined || !(unitCode in units) || units[unitCode] !== undefined) return []
       return [unknownUnit(`/${list}/${index}/unitCode`, unitCode)]
     })
-  const errors = [...missing('options', options), ...missing('countingBoard', countingBoard)]
-  if (errors.length > 0) throw refuse('unit.unknown', { errors })
+  throwIfAny('unit.unknown', [
+    ...missing('options', options),
+    ...missing('countingBoard', countingBoard),
+  ])
 }

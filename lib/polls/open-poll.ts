@@ -6,8 +6,9 @@ import { commitAsRead, type NamedWrites, type StoreContext } from '../store/comm
 import { absent } from '../store/condition.ts'
 import { requireMatch } from '../store/put-stored.ts'
 import { isPastClosing } from './closing-time.ts'
-import { pollableStatuses, pollOpened, requireMembers } from './covenant-polls.ts'
+import { pollOpened, requireMembers } from './covenant-polls.ts'
 import { type Poll, pollAudit, pollLifecycle, pollView, pollWrite } from './poll.ts'
+import { pollableStatuses } from './pollable-statuses.ts'
 import { dueEntry, keyPairKey, type PollKeyPair, type Urn, urnKey } from './urn.ts'
 
 /**

@@ -4,9 +4,10 @@ import { refuse } from '../kernel/refusal.ts'
 import { vietnamDay } from '../kernel/vietnam-day.ts'
 import type { StoreContext } from '../store/commit.ts'
 import { getItemGroups } from '../store/read.ts'
-import { type Unit, unitKey } from '../units/unit.ts'
+import type { Unit } from '../units/unit.ts'
 import { unitAsOf } from '../units/unit-as-of.ts'
 import { requireResult } from './get-poll-result.ts'
+import { unitKeysOf } from './known-units.ts'
 import {
   boardMemberView,
   type Option,
@@ -14,10 +15,10 @@ import {
   type PollPlace,
   pollKey,
   recountView,
-  ruleView,
   subjectOf,
 } from './poll.ts'
 import { type PollResult, tieBreakView, turnoutView } from './result.ts'
+import { ruleView } from './rules/rule.ts'
 
 /** Items that the minutes need from the start. */
 export const minutesKeys = (place: PollPlace) => ({
@@ -48,18 +49,13 @@ export async function pollMinutes(
   const [{ earlier, later }, units] = await getItemGroups(
     ctx.store,
     { earlier: roundKey(poll, poll.runoffOf), later: roundKey(poll, poll.runoffPollId) },
-    unitKeysOf(poll),
+    unitKeysOf([...poll.options, ...(poll.carriedWinners ?? [])]),
   )
   return minutesView(poll, result, { bloc, earlier, later, units })
 }
 
 const roundKey = (poll: Poll, pollId: string | undefined) =>
   pollId === undefined ? undefined : pollKey({ ...poll, pollId })
-
-function unitKeysOf({ options, carriedWinners = [] }: Poll) {
-  const codes = [...options, ...carriedWinners].flatMap(({ unitCode }) => unitCode ?? [])
-  return Object.fromEntries(codes.map((unitCode) => [unitCode, unitKey(unitCode)]))
-}
 
 /** The minutes in a fixed order of fields; of a reported poll what was told. */
 export function minutesView(poll: Poll, result: PollResult, beside: Beside) {

@@ -7,7 +7,7 @@ import { asRead } from '../store/condition.ts'
 import { keys } from '../store/keys.ts'
 import type { Write } from '../store/write.ts'
 import { type PollResult, resultView } from './result.ts'
-import type { PollRule } from './rules/rule.ts'
+import { type PollRule, ruleView } from './rules/rule.ts'
 
 export const pollKinds = ['award', 'officer', 'nomination', 'delegate', 'resolution'] as const
 export const pollMethods = ['electronic', 'paper', 'reported'] as const
@@ -168,26 +168,6 @@ export function boardMemberView({ name, role, unitCode }: BoardMember): BoardMem
 
 export function recountView({ recountedAt, reason, agrees }: Recount): Recount {
   return { recountedAt, reason, agrees }
-}
-
-export function ruleView({ quorum, threshold, legalBasis, ...rule }: PollRule): PollRule {
-  const { percent, comparison, base } = threshold
-  return {
-    quorum: { numerator: quorum.numerator, denominator: quorum.denominator },
-    threshold: { percent, comparison, base },
-    ballot: rule.ballot,
-    winners: rule.winners,
-    minChoices: rule.minChoices,
-    maxChoices: rule.maxChoices,
-    ownUnitVote: rule.ownUnitVote,
-    tie: rule.tie,
-    legalBasis: legalBasis && {
-      document: legalBasis.document,
-      article: legalBasis.article,
-      validFrom: legalBasis.validFrom,
-      validTo: legalBasis.validTo,
-    },
-  }
 }
 
 /** Stores a poll under the condition that it is as it was read; absent for a new one. */

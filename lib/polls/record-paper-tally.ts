@@ -1,5 +1,5 @@
 import { nextState } from '../kernel/lifecycle.ts'
-import { refuse } from '../kernel/refusal.ts'
+import { refuse, throwIfAny } from '../kernel/refusal.ts'
 import { vietnamDay } from '../kernel/vietnam-day.ts'
 import { commitAsRead, type StoreContext } from '../store/commit.ts'
 import { requireMatch } from '../store/put-stored.ts'
@@ -74,10 +74,9 @@ export async function recordPaperTally(
 /** A reported poll has no rule to check figures by. */
 function requireConsistent(poll: Poll, tally: PaperTally, today: string): void {
   const { options, rule, electorate } = poll
-  const errors = [
+  throwIfAny('paper_tally.invalid', [
     ...(rule === undefined ? [] : checkPaperTally({ options, rule, electorate }, tally)),
     ...checkNotFuture('/heldOn', tally.heldOn, today),
     ...checkBoard(tally.countingBoard),
-  ]
-  if (errors.length > 0) throw refuse('paper_tally.invalid', { errors })
+  ])
 }

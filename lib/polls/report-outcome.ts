@@ -1,13 +1,13 @@
 import { seatsOf } from '../blocs/officers.ts'
 import type { Covenant } from '../covenants/covenant.ts'
 import { nextState } from '../kernel/lifecycle.ts'
-import { type FieldError, refuse } from '../kernel/refusal.ts'
+import { type FieldError, refuse, throwIfAny } from '../kernel/refusal.ts'
 import { vietnamDay } from '../kernel/vietnam-day.ts'
 import { commitAsRead, type StoreContext } from '../store/commit.ts'
 import { requireMatch } from '../store/put-stored.ts'
 import { covenantAsRead, requireMembers, requireOpened } from './covenant-polls.ts'
 import { type Poll, pollAudit, pollLifecycle, pollView, pollWrite } from './poll.ts'
-import { unknownOption } from './rules/check-ballot.ts'
+import { unknownOption } from './rules/check-option-ids.ts'
 import { checkNotFuture, checkWinners } from './rules/check-told.ts'
 
 type ReportedOutcome = { winners: readonly string[]; heldOn: string }
@@ -24,8 +24,7 @@ export async function reportOutcome(
   { poll, covenant }: { poll: Poll | undefined; covenant: Covenant | undefined },
 ): Promise<Poll> {
   if (poll === undefined || covenant === undefined) throw refuse('poll.not_found')
-  const errors = checkOutcome(poll, { winners, heldOn }, vietnamDay(ctx.now()))
-  if (errors.length > 0) throw refuse('poll.invalid', { errors })
+  throwIfAny('poll.invalid', checkOutcome(poll, { winners, heldOn }, vietnamDay(ctx.now())))
   requireMembers(poll, covenant)
   requireOpened(covenant)
   if (poll.method !== 'reported') throw refuse('poll.wrong_method')
@@ -53,9 +52,8 @@ function checkOutcome(
 ): FieldError[] {
   const among = options.map(({ optionId }) => optionId)
   const seats = office === undefined ? options.length : seatsOf[office]
-  const stranger = { code: 'ballot.unknown_option', detail: unknownOption }
   return [
-    ...checkWinners(winners, { among, seats, stranger }),
+    ...checkWinners(winners, { among, seats, stranger: unknownOption }),
     ...checkNotFuture('/heldOn', heldOn, today),
   ]
 }

@@ -11,7 +11,7 @@ import {
   declaredReportView,
 } from './declared-report.ts'
 import { readContent } from './read-content.ts'
-import { type ReportInput, reportContentView } from './report.ts'
+import { type ReportInput, reportInputView } from './report.ts'
 
 const opened = covenantStatuses.filter((status) => status !== 'draft')
 
@@ -28,7 +28,7 @@ export async function putDeclaredReport(
   const { place } = input
   const { covenant, declared } = stored
   if (covenant === undefined) throw refuse('covenant.not_found')
-  const content = readContent(input.content)
+  const content = readContent(input.content, covenant.indicators)
   if (covenant.status === 'draft') throw refuse('covenant.is_draft')
 
   const next: DeclaredReport = { ...content, ...place, revision: (declared?.revision ?? 0) + 1 }
@@ -38,7 +38,7 @@ export async function putDeclaredReport(
     read: declared,
     next,
     view: declaredReportView,
-    content: reportContentView,
+    content: reportInputView,
     writes: {
       declared: { put: declaredReportKey(place), item: next, if: asRead(declared) },
       covenant: {

@@ -11,7 +11,7 @@ import {
   type Report,
   type ReportInput,
   type ReportPlace,
-  reportContentView,
+  reportInputView,
   reportLifecycle,
   reportView,
 } from './report.ts'
@@ -31,8 +31,8 @@ export async function putReport(
   const { covenant, report } = stored
   if (covenant === undefined) throw refuse('covenant.not_found')
   requireMember(covenant, place.unitCode)
-  const content = readContent(input.content)
-  if (report && sameContent(reportContentView(report), reportContentView(content))) {
+  const content = readContent(input.content, covenant.indicators)
+  if (report && sameContent(reportInputView(report), reportInputView(content))) {
     return { outcome: 'unchanged', item: report }
   }
   requireInForce(covenant)
@@ -41,17 +41,20 @@ export async function putReport(
     ...content,
     ...place,
     status: statusAfterPut(report),
+    covenantVersion: covenant.version,
     returnReason: report?.returnReason,
     submittedAt: report?.submittedAt,
+    dueOn: report?.dueOn,
+    daysLate: report?.daysLate,
     acceptedAt: report?.acceptedAt,
   }
   const outcome = decidePut({
     stored: report && reportView(report),
     wanted: reportView(next),
-    content: reportContentView,
+    content: reportInputView,
     ifMatch: ctx.ifMatch,
   })
-  return { outcome, item: await commitReport(ctx, 'report.put', report, next) }
+  return { outcome, item: await commitReport(ctx, 'report.put', { covenant, report }, next) }
 }
 
 function statusAfterPut(report: Report | undefined) {

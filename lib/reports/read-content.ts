@@ -1,28 +1,29 @@
+import type { OwnIndicator } from '../indicators/indicator.ts'
 import { refuse } from '../kernel/refusal.ts'
-import type { Warning } from '../kernel/warning.ts'
 import type { ReportContent, ReportInput } from './report.ts'
 import { checkReport } from './rules/check-report.ts'
-import type { IndicatorEntry } from './rules/entry.ts'
+import { mostImportant } from './rules/most-important.ts'
 import { readIndicators } from './rules/read-indicators.ts'
 
 /**
  * Reads what a client says into what is stored (design §4, reports): `raw` becomes value and
  * precision; what is doubtful or contradicts itself is kept with warnings, since a draft may be
- * unfinished and a declared report is told as it was.
+ * unfinished and a declared report is told as it was. `own` are the covenant's indicators beside the
+ * catalogue's.
  * @throws Refusal `request.invalid` (422) on unknown or repeated codes and impossible figures
  */
-export function readContent(input: ReportInput): ReportContent {
-  const { indicators, errors, warnings } = readIndicators(input.indicators)
-  if (errors.length > 0) throw refuse('request.invalid', { errors })
-  return { ...input, indicators, warnings: [...warnings, ...doubtsOf(indicators)] }
-}
-
-function doubtsOf(indicators: readonly IndicatorEntry[]): Warning[] {
-  const { errors, warnings } = checkReport(indicators)
-  const contradictions = errors.map(({ code, pointer = '/indicators', detail }) => ({
+export function readContent(input: ReportInput, own?: readonly OwnIndicator[]): ReportContent {
+  const read = readIndicators(input.indicators, own)
+  if (read.errors.length > 0) throw refuse('request.invalid', { errors: read.errors })
+  const { errors, warnings } = checkReport(read.indicators)
+  const contradictions = errors.map(({ code, pointer = '/indicators', detail: message }) => ({
     code,
     pointer,
-    message: detail,
+    message,
   }))
-  return [...contradictions, ...warnings]
+  return {
+    ...input,
+    indicators: read.indicators,
+    warnings: mostImportant(contradictions, read.warnings, warnings),
+  }
 }

@@ -2,13 +2,12 @@ import { covenantPath } from '../covenants/covenant.ts'
 import type { Precision } from '../figures/precision.ts'
 import type { Lifecycle } from '../kernel/lifecycle.ts'
 import { type Provenance, provenanceOf } from '../kernel/provenance.ts'
-import type { periods } from '../kernel/term.ts'
+import type { Period } from '../kernel/term.ts'
 import type { Text } from '../kernel/text.ts'
 import type { Warning } from '../kernel/warning.ts'
 import { keys } from '../store/keys.ts'
 import type { IndicatorEntry, IndicatorInput } from './rules/entry.ts'
-
-export type Period = (typeof periods)[number]
+import type { Lateness } from './rules/lateness.ts'
 
 export const reportStatuses = ['draft', 'submitted', 'returned', 'accepted'] as const
 
@@ -52,19 +51,22 @@ export type ReportContent = Provenance & {
   warnings: readonly Warning[]
 }
 
-export type Report = ReportContent & {
-  blocCode: string
-  term: string
-  period: Period
-  unitCode: string
-  status: ReportStatus
-  /** Why the head returned it; gone with the next submission. */
-  returnReason?: string | undefined
-  /** Instants in UTC. */
-  submittedAt?: string | undefined
-  acceptedAt?: string | undefined
-  revision: number
-}
+export type Report = ReportContent &
+  Lateness & {
+    blocCode: string
+    term: string
+    period: Period
+    unitCode: string
+    status: ReportStatus
+    /** The version of the covenant's content under which its figures were put. */
+    covenantVersion?: number | undefined
+    /** Why the head returned it; gone with the next submission. */
+    returnReason?: string | undefined
+    /** Instants in UTC; `dueOn` and `daysLate` are those of `submittedAt`. */
+    submittedAt?: string | undefined
+    acceptedAt?: string | undefined
+    revision: number
+  }
 
 /** Where a unit's report lies. */
 export type ReportPlace = { blocCode: string; term: string; period: Period; unitCode: string }
@@ -84,16 +86,31 @@ export function reportView(report: Omit<Report, 'revision'>) {
     period: report.period,
     unitCode: report.unitCode,
     status: report.status,
+    covenantVersion: report.covenantVersion,
     ...reportContentView(report),
     returnReason: report.returnReason,
     submittedAt: report.submittedAt,
+    dueOn: report.dueOn,
+    daysLate: report.daysLate,
     acceptedAt: report.acceptedAt,
   }
 }
 
 /** The part that unit reports and declared bloc reports share. */
 export function reportContentView(content: ReportContent) {
-  const { indicators, narrative, warnings } = content
+  const { indicators, narrative, ...provenance } = reportInputView(content)
+  const warnings = content.warnings.map(({ code, pointer, message, candidates }) => ({
+    code,
+    pointer,
+    message: textView(message),
+    candidates,
+  }))
+  return { indicators, narrative, warnings, ...provenance }
+}
+
+/** What the client said of it: a report with the same is the same, whatever was doubted since. */
+export function reportInputView(content: Omit<ReportContent, 'warnings'>) {
+  const { indicators, narrative } = content
   return {
     indicators: indicators.map(entryView),
     narrative: narrative && {
@@ -101,11 +118,6 @@ export function reportContentView(content: ReportContent) {
       limitations: narrative.limitations,
       directions: narrative.directions,
     },
-    warnings: warnings.map(({ code, pointer, message }) => ({
-      code,
-      pointer,
-      message: textView(message),
-    })),
     ...provenanceOf(content),
   }
 }

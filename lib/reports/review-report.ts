@@ -39,5 +39,6 @@ async function review(
   requireInForce(covenant)
   const status = nextState(reportLifecycle, action, report.status)
   requireMatch(ctx.ifMatch, reportView(report))
-  return commitReport(ctx, `report.${action}`, report, { ...report, ...change, status })
+  const next = { ...report, ...change, status }
+  return commitReport(ctx, `report.${action}`, { covenant, report }, next)
 }

@@ -23,7 +23,7 @@ export function listScoreSheets(
 
 /** All sheets of a stage: at most one for each of a bloc's 60 members. */
 export function sheetsOfStage(
-  ctx: StoreContext,
+  ctx: Pick<StoreContext, 'store'>,
   { blocCode, term, stage }: CovenantPlace & { stage: ScoreStage },
 ): Promise<ScoreSheet[]> {
   return queryAll(ctx.store, prefixes.scores<ScoreSheet>(blocCode, term), {

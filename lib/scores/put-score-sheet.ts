@@ -1,48 +1,54 @@
+import type { BlocAccess } from '../access/bloc-access.ts'
 import type { Covenant } from '../covenants/covenant.ts'
 import { requireInForce, requireMember, whileInForce } from '../covenants/require.ts'
-import type { CriteriaGroup } from '../covenants/rules/content.ts'
-import { sameContent } from '../kernel/digest.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { StoreContext } from '../store/commit.ts'
 import { asRead } from '../store/condition.ts'
 import { type PutResult, putStored } from '../store/put-stored.ts'
-import { checkPoints, missingCriteria, totalPoints } from './rules/points.ts'
+import type { CrossAssignments } from './cross-assignments.ts'
+import { makeSheet } from './make-sheet.ts'
+import { requireScorer } from './require-scorer.ts'
 import {
   type ScoreContent,
   type ScorePlace,
   type ScoreSheet,
+  saysSame,
   scoreKey,
   scorePath,
   scoreSheetView,
 } from './score-sheet.ts'
 
-type Stored = { covenant: Covenant | undefined; sheet: ScoreSheet | undefined }
+type Stored = {
+  access: BlocAccess | undefined
+  covenant: Covenant | undefined
+  sheet: ScoreSheet | undefined
+  /** The unit's own sheet, for the stage final. */
+  self?: ScoreSheet | undefined
+  /** For the stage cross. */
+  assignments?: CrossAssignments | undefined
+}
 
 /**
  * Creates or replaces a unit's score sheet of a stage, while the covenant is in force; an equal one
- * is welcome at any time.
- * @throws Refusal 404 `covenant.not_found`, `bloc.member_not_found`; 422 `score.invalid`;
- *   409 `covenant.not_in_force`, `covenant.without_groups`; 428/412
+ * is welcome at any time. After an addendum an equal one with If-Match is made anew, under the new
+ * version. That the unit's own sheet is as read is no condition: it may change a moment later.
+ * @throws Refusal 403 `auth.not_allowed`; 404 `covenant.not_found`, `bloc.member_not_found`;
+ *   422 `score.invalid`; 409 `covenant.not_in_force`, `covenant.without_groups`; 428/412
  */
 export async function putScoreSheet(
   ctx: StoreContext,
   { place, content }: { place: ScorePlace; content: ScoreContent },
-  { covenant, sheet }: Stored,
+  { access, covenant, sheet, self, assignments }: Stored,
 ): Promise<PutResult<ScoreSheet>> {
+  const scorerStands = requireScorer(ctx, place, { access, covenant, assignments })
   if (covenant === undefined) throw refuse('covenant.not_found')
   requireMember(covenant, place.unitCode)
-  requireValid(covenant, content)
-  if (sheet && sameContent(sheet.points, content.points)) {
+  if (sheet && saysSame(sheet, content) && !isRemade(ctx, sheet, covenant)) {
     return { outcome: 'unchanged', item: sheet }
   }
-  const groups = requireScorable(covenant)
-  const next: ScoreSheet = {
-    ...place,
-    points: content.points,
-    total: totalPoints(content.points),
-    missingCriteria: missingCriteria(groups, content.points),
-    revision: (sheet?.revision ?? 0) + 1,
-  }
+  const next = makeSheet(ctx, covenant, { place, content, read: sheet, self })
+  requireInForce(covenant)
+  if (covenant.groups === undefined) throw refuse('covenant.without_groups')
   return putStored(ctx, {
     action: 'score.put',
     resource: scorePath(place),
@@ -51,18 +57,12 @@ export async function putScoreSheet(
     view: scoreSheetView,
     writes: {
       sheet: { put: scoreKey(place), item: next, if: asRead(sheet) },
-      covenant: whileInForce(place),
+      covenant: whileInForce(place, covenant.version),
+      ...scorerStands,
     },
   })
 }
 
-function requireValid({ groups }: Covenant, { points }: ScoreContent): void {
-  const errors = groups === undefined ? [] : checkPoints(groups, points)
-  if (errors.length > 0) throw refuse('score.invalid', { errors })
-}
-
-function requireScorable(covenant: Covenant): readonly CriteriaGroup[] {
-  requireInForce(covenant)
-  if (covenant.groups === undefined) throw refuse('covenant.without_groups')
-  return covenant.groups
+function isRemade({ ifMatch }: StoreContext, sheet: ScoreSheet, { version }: Covenant): boolean {
+  return ifMatch !== undefined && (sheet.covenantVersion ?? version) !== version
 }

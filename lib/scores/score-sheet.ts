@@ -1,22 +1,34 @@
 import { covenantPath } from '../covenants/covenant.ts'
+import { sameContent } from '../kernel/digest.ts'
 import type { ScoreStage } from '../kernel/term.ts'
+import type { Warning } from '../kernel/warning.ts'
 import { keys } from '../store/keys.ts'
-import type { CriterionPoints } from './rules/points.ts'
-
-export type ScoreLine = CriterionPoints & { reason?: string | undefined }
+import type { GradedSheet } from './rules/grade-sheet.ts'
+import type { Evidence, ScoreLine } from './rules/points.ts'
 
 /** What a client says of a sheet. */
-export type ScoreContent = { points: readonly ScoreLine[] }
+export type ScoreContent = {
+  points: readonly ScoreLine[]
+  evidence?: readonly Evidence[] | undefined
+}
 
 export type ScorePlace = { blocCode: string; term: string; unitCode: string; stage: ScoreStage }
 
-/** Points of one unit at one stage; sum and gaps follow from the covenant, which no longer changes. */
+/** What follows from the points; sheets from before grades and groups have the first two alone. */
+type Derived = Pick<GradedSheet, 'total' | 'missingCriteria'> & Partial<GradedSheet>
+
+/** Points of one unit at one stage, with all that followed from the covenant when it was made. */
 export type ScoreSheet = ScorePlace &
-  ScoreContent & {
-    /** Exact sum of the points. */
-    total: number
-    /** Standard criteria without points, in covenant order. */
-    missingCriteria: readonly string[]
+  ScoreContent &
+  Derived & {
+    /** The version of the covenant's content that it was made under. */
+    covenantVersion?: number | undefined
+    /** The unit whose key sent it. */
+    scoredBy?: string | undefined
+    /** As of when it was made; the unit's own sheet may have changed since. */
+    warnings?: readonly Warning[] | undefined
+    /** How often it was corrected after the conclusion. */
+    corrections?: number | undefined
     revision: number
   }
 
@@ -39,10 +51,46 @@ export function scoreSheetView(sheet: ScoreSheet) {
 }
 
 /** What a sheet says, beside those of the other stages. */
-export function stageView({ points, total, missingCriteria }: ScoreSheet) {
+export function stageView(sheet: ScoreSheet) {
+  const { parts, groups, failedGates = [], warnings = [] } = sheet
   return {
-    total,
-    points: points.map(({ criterionCode, points, reason }) => ({ criterionCode, points, reason })),
-    missingCriteria,
+    covenantVersion: sheet.covenantVersion,
+    scoredBy: sheet.scoredBy,
+    total: sheet.total,
+    parts: parts && { standard: parts.standard, bonus: parts.bonus, penalty: parts.penalty },
+    groups: groups?.map(({ groupCode, standard, bonus, penalty, total }) => ({
+      groupCode,
+      standard,
+      bonus,
+      penalty,
+      total,
+    })),
+    grade: sheet.grade,
+    failedGates: failedGates.map(({ groupCode, percent, gradeAtMost }) => ({
+      groupCode,
+      percent,
+      gradeAtMost,
+    })),
+    ...contentView(sheet),
+    missingCriteria: sheet.missingCriteria,
+    corrections: sheet.corrections,
+    warnings: warnings.map(({ code, pointer, message: { vi, en } }) => ({
+      code,
+      pointer,
+      message: { vi, en },
+    })),
   }
+}
+
+/** What a client sent, in a fixed order of fields. */
+export function contentView({ points, evidence = [] }: ScoreContent) {
+  return {
+    points: points.map(({ criterionCode, points, reason }) => ({ criterionCode, points, reason })),
+    evidence: evidence.map(({ criterionCode, title, url }) => ({ criterionCode, title, url })),
+  }
+}
+
+/** Whether a client sends what a sheet holds already. */
+export function saysSame(sheet: ScoreSheet, content: ScoreContent): boolean {
+  return sameContent(contentView(sheet), contentView(content))
 }

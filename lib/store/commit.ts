@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { TransactionCanceledException } from '@aws-sdk/client-dynamodb'
 import { TransactWriteCommand } from '@aws-sdk/lib-dynamodb'
 import type { Context } from '../kernel/context.ts'
@@ -76,6 +77,7 @@ function bookkeeping(ctx: StoreContext, { audit, alsoChanged = [] }: Commit): Wr
  */
 export const maxAttempts = 12
 const firstPauseMs = 20
+const longestPauseMs = 1000
 
 /** Sends the transaction; the positions of failed conditions, or undefined when it was written. */
 async function transact(ctx: StoreContext, writes: Write[]): Promise<number[] | undefined> {
@@ -98,7 +100,7 @@ async function transact(ctx: StoreContext, writes: Write[]): Promise<number[] | 
       if (failedAt.length > 0) return failedAt
       if (!codes.some((code) => code !== undefined && passing.has(code))) throw error
     }
-    if (attempt < maxAttempts) await pauseWithJitter(attempt)
+    if (attempt < maxAttempts) await wait(pauseAfter(attempt))
   }
   throw refuse('conflict.busy')
 }
@@ -106,9 +108,8 @@ async function transact(ctx: StoreContext, writes: Write[]): Promise<number[] | 
 /** Cancellations that say "later", not "never". */
 const passing = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded'])
 
-function pauseWithJitter(attempt: number): Promise<void> {
-  const pauseMs = Math.random() * Math.min(firstPauseMs * 2 ** attempt, 1000)
-  return new Promise((resolve) => setTimeout(resolve, pauseMs))
+function pauseAfter(attempt: number): number {
+  return Math.random() * Math.min(firstPauseMs * 2 ** attempt, longestPauseMs)
 }
 
 /** Somebody else was faster: the request is to be served again, from its reads. */

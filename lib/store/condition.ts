@@ -1,21 +1,7 @@
 type Values = Record<string, unknown>
 
-/** A DynamoDB condition with its names and values; combine with `all`. */
+/** A DynamoDB condition, of a write or of what a query keeps; combine with `all` and `either`. */
 export type Condition = { expression: string; names: Record<string, string>; values: Values }
-
-/** The item does not exist. */
-export const absent = (): Condition => ({
-  expression: 'attribute_not_exists(#pk)',
-  names: { '#pk': 'pk' },
-  values: {},
-})
-
-/** The item exists. */
-export const present = (): Condition => ({
-  expression: 'attribute_exists(#pk)',
-  names: { '#pk': 'pk' },
-  values: {},
-})
 
 /** The attribute is not set. */
 export const unset = (attribute: string): Condition => ({
@@ -23,6 +9,19 @@ export const unset = (attribute: string): Condition => ({
   names: { [`#${attribute}`]: attribute },
   values: {},
 })
+
+/** The attribute is set. */
+export const isSet = (attribute: string): Condition => ({
+  expression: `attribute_exists(#${attribute})`,
+  names: { [`#${attribute}`]: attribute },
+  values: {},
+})
+
+/** The item does not exist. */
+export const absent = (): Condition => unset('pk')
+
+/** The item exists. */
+export const present = (): Condition => isSet('pk')
 
 /** Every attribute has the given value. */
 export const equals = (attributes: Values): Condition =>
@@ -43,26 +42,35 @@ export const oneOf = (attribute: string, values: readonly unknown[]): Condition 
   ),
 })
 
-/** The list attribute holds the value. */
+/** The list attribute holds the value, or the text attribute has it in it. */
 export const includes = (attribute: string, value: unknown): Condition => ({
   expression: `contains(#${attribute}, :has_${attribute})`,
   names: { [`#${attribute}`]: attribute },
   values: { [`:has_${attribute}`]: value },
 })
 
+const compares =
+  (sign: string, name: string) =>
+  (attribute: string, value: unknown): Condition => ({
+    expression: `#${attribute} ${sign} :${name}_${attribute}`,
+    names: { [`#${attribute}`]: attribute },
+    values: { [`:${name}_${attribute}`]: value },
+  })
+
 /** The attribute is smaller than the value. */
-export const below = (attribute: string, value: unknown): Condition => ({
-  expression: `#${attribute} < :below_${attribute}`,
-  names: { [`#${attribute}`]: attribute },
-  values: { [`:below_${attribute}`]: value },
-})
+export const below = compares('<', 'below')
+
+/** The attribute is the value, or smaller. */
+export const atMost = compares('<=', 'most')
 
 /** The attribute is greater than the value. */
-export const above = (attribute: string, value: unknown): Condition => ({
-  expression: `#${attribute} > :above_${attribute}`,
-  names: { [`#${attribute}`]: attribute },
-  values: { [`:above_${attribute}`]: value },
-})
+export const above = compares('>', 'above')
+
+/** The attribute is the value, or greater. */
+export const atLeast = compares('>=', 'least')
+
+/** The attribute is not the value. */
+export const differs = compares('<>', 'not')
 
 /** A map or list attribute has exactly so many entries. */
 export const sized = (attribute: string, size: number): Condition => ({

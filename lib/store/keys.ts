@@ -17,9 +17,11 @@
  *   BLOC#b             BLOC                                ORGANIZED_BY#u / b     BLOCS / b
  *   BLOC#b             ACCESS
  *   BLOC#b             MEMBER#u                            MEMBER_OF#u / b
- *   BLOC#b             OFFICERS#term
+ *   BLOC#b             OFFICERS#term, RANKING#term
  *   COVENANT#b#term    COVENANT                            COVENANTS_OF#b / term
  *   COVENANT#b#term    SIGNATURE#u, REPORT#period#u, DECLARED#period, SCORE#u#stage, POLL#id
+ *   COVENANT#b#term    VERSION#n, ADDENDUM#n, ADDENDUM_SIGNATURE#n#u
+ *   COVENANT#b#term    CROSS_ASSIGNMENTS, SCORE_CORRECTION#u#n
  *   URN#poll           URN, VOTER#u
  *   URN#poll           KEY                                                        POLLS_TO_CLOSE / time#poll
  *   API_KEY#id         API_KEY                             API_KEYS / id
@@ -100,6 +102,28 @@ export const keys = {
     key<Item>('declared_report', covenantPk(bloc, term), `DECLARED#${period}`),
   score: <Item>(bloc: string, term: string, unit: string, stage: string) =>
     key<Item>('score', covenantPk(bloc, term), `SCORE#${unit}#${stage}`),
+  /** A content that an addendum has replaced. */
+  covenantVersion: <Item>(bloc: string, term: string, version: number) =>
+    key<Item>('covenant_version', covenantPk(bloc, term), `VERSION#${padded(version, 7)}`),
+  addendum: <Item>(bloc: string, term: string, version: number) =>
+    key<Item>('addendum', covenantPk(bloc, term), `ADDENDUM#${padded(version, 7)}`),
+  addendumSignature: <Item>(bloc: string, term: string, version: number, unit: string) =>
+    key<Item>(
+      'addendum_signature',
+      covenantPk(bloc, term),
+      `ADDENDUM_SIGNATURE#${padded(version, 7)}#${unit}`,
+    ),
+  crossAssignments: <Item>(bloc: string, term: string) =>
+    key<Item>('cross_assignments', covenantPk(bloc, term), 'CROSS_ASSIGNMENTS'),
+  scoreCorrection: <Item>(bloc: string, term: string, unit: string, number: number) =>
+    key<Item>(
+      'score_correction',
+      covenantPk(bloc, term),
+      `SCORE_CORRECTION#${unit}#${padded(number, 4)}`,
+    ),
+  /** The final ranking of a concluded term, beside those of the bloc's other terms. */
+  ranking: <Item>(bloc: string, term: string) =>
+    key<Item>('ranking', `BLOC#${bloc}`, `RANKING#${term}`),
   poll: <Item>(bloc: string, term: string, poll: string) =>
     key<Item>('poll', covenantPk(bloc, term), `POLL#${poll}`),
 
@@ -152,6 +176,19 @@ export const prefixes = {
     prefixOf<Item>('report', covenantPk(bloc, term), `REPORT#${period}#`),
   scores: <Item>(bloc: string, term: string) =>
     prefixOf<Item>('score', covenantPk(bloc, term), 'SCORE#'),
+  covenantVersions: <Item>(bloc: string, term: string) =>
+    prefixOf<Item>('covenant_version', covenantPk(bloc, term), 'VERSION#'),
+  addenda: <Item>(bloc: string, term: string) =>
+    prefixOf<Item>('addendum', covenantPk(bloc, term), 'ADDENDUM#'),
+  addendumSignatures: <Item>(bloc: string, term: string, version: number) =>
+    prefixOf<Item>(
+      'addendum_signature',
+      covenantPk(bloc, term),
+      `ADDENDUM_SIGNATURE#${padded(version, 7)}#`,
+    ),
+  scoreCorrections: <Item>(bloc: string, term: string, unit: string) =>
+    prefixOf<Item>('score_correction', covenantPk(bloc, term), `SCORE_CORRECTION#${unit}#`),
+  rankings: <Item>(bloc: string) => prefixOf<Item>('ranking', `BLOC#${bloc}`, 'RANKING#'),
   polls: <Item>(bloc: string, term: string) =>
     prefixOf<Item>('poll', covenantPk(bloc, term), 'POLL#'),
   voters: <Item>(poll: string) => prefixOf<Item>('voter', `URN#${poll}`, 'VOTER#'),

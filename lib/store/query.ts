@@ -1,5 +1,6 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb'
 import type { Store } from './client.ts'
+import type { Condition } from './condition.ts'
 import { type Attributes, decode, projectionOf } from './items.ts'
 import type { Prefix } from './keys.ts'
 import { type IndexName, tableDefinition } from './table.ts'
@@ -20,7 +21,7 @@ export type QueryInput = {
 }
 
 /** Drops what was read, after it was counted against the limit. */
-export type Filter = { expression: string; names: Record<string, string>; values: Attributes }
+export type Filter = Condition
 
 export type QueryAnswer<Item> = {
   items: Item[]
@@ -86,27 +87,41 @@ function sortCondition({ prefix, range }: QueryInput) {
   return { expression: 'begins_with(#sort, :prefix)', values: { ':prefix': prefix } }
 }
 
+/** The pages of a partition, one after another, each read when it is asked for. */
+export async function* queryPages<Item>(
+  store: Store,
+  type: string,
+  input: Omit<QueryInput, 'after'>,
+): AsyncGenerator<QueryAnswer<Item>> {
+  let after: Attributes | undefined
+  do {
+    const page = await queryPage<Item>(store, type, { ...input, after })
+    yield page
+    after = page.lastKey
+  } while (after !== undefined)
+}
+
+/** One page of the items of a kind that lie side by side, behind the sort key `after`. */
+export function queryBehind<Item>(
+  store: Store,
+  { type, partition, prefix }: Prefix<Item>,
+  { limit, after }: { limit: number; after: string | undefined },
+): Promise<QueryAnswer<Item>> {
+  const start = after === undefined ? undefined : { pk: partition, sk: after }
+  return queryPage(store, type, { partition, prefix, limit, after: start })
+}
+
 /**
- * Reads all items of a kind that lie side by side (a bloc's year); pages until done. `only` leaves
- * out all other attributes.
+ * Reads all items of a kind that lie side by side (a bloc's year), in the table or in an index.
+ * `only` leaves out all other attributes.
  */
 export async function queryAll<Item, Name extends keyof Item & string = keyof Item & string>(
   store: Store,
   { type, partition, prefix }: Prefix<Item>,
-  { filter, only }: { filter?: Filter | undefined; only?: readonly Name[] } = {},
+  how: { index?: IndexName; filter?: Filter | undefined; only?: readonly Name[] } = {},
 ): Promise<Pick<Item, Name>[]> {
   const items: Pick<Item, Name>[] = []
-  let after: Attributes | undefined
-  do {
-    const page = await queryPage<Pick<Item, Name>>(store, type, {
-      partition,
-      prefix,
-      filter,
-      only,
-      after,
-    })
-    items.push(...page.items)
-    after = page.lastKey
-  } while (after !== undefined)
+  const pages = queryPages<Pick<Item, Name>>(store, type, { partition, prefix, ...how })
+  for await (const page of pages) items.push(...page.items)
   return items
 }

@@ -1,4 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { BatchGetCommand, GetCommand } from '@aws-sdk/lib-dynamodb'
+import { inChunks } from '../kernel/in-chunks.ts'
+import { sideBySide } from '../kernel/side-by-side.ts'
 import type { Store } from './client.ts'
 import { type Attributes, decode, projectionOf, typed } from './items.ts'
 import type { Key } from './keys.ts'
@@ -66,15 +69,10 @@ export async function getMany<Item, Name extends keyof Item & string = keyof Ite
   wanted: readonly Key<Item>[],
   only?: readonly Name[],
 ): Promise<(Pick<Item, Name> | undefined)[]> {
-  const pending = distinct([...wanted])
   const found = new Map<string, Attributes>()
-  const readOn = async () => {
-    while (pending.length > 0) {
-      const batch = await batchGet(store, pending.splice(0, batchSize), only)
-      for (const [at, item] of batch) found.set(at, item)
-    }
-  }
-  await Promise.all(Array.from({ length: batchesAtOnce }, readOn))
+  await sideBySide(inChunks(distinct(wanted), batchSize), batchesAtOnce, async (batch) => {
+    for (const [at, item] of await batchGet(store, batch, only)) found.set(at, item)
+  })
   return wanted.map((key) => {
     const attributes = found.get(`${key.pk}|${key.sk}`)
     return attributes && decode(key, attributes)
@@ -95,7 +93,7 @@ async function batchGet(
   const found = new Map<string, Attributes>()
   let pending: Attributes[] = distinct(wanted).map(({ pk, sk }) => ({ pk, sk }))
   for (let round = 0; pending.length > 0; round += 1) {
-    if (round > 0) await pause(25 * 2 ** Math.min(round, 6))
+    if (round > 0) await wait(25 * 2 ** Math.min(round, 6))
     const answer = await store.client.send(
       new BatchGetCommand({
         RequestItems: { [store.tableName]: { Keys: pending, ...how } },
@@ -109,8 +107,6 @@ async function batchGet(
   return found
 }
 
-function distinct(keys: Key[]): Key[] {
+function distinct(keys: readonly Key[]): Key[] {
   return [...new Map(keys.map((key) => [`${key.pk}|${key.sk}`, key])).values()]
 }
-
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))

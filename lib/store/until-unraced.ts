@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { refuse } from '../kernel/refusal.ts'
 import { Raced } from './commit.ts'
 
@@ -17,8 +18,7 @@ export async function untilUnraced<Answer>(attempt: () => Promise<Answer>): Prom
     } catch (error) {
       if (!(error instanceof Raced)) throw error
     }
-    const pauseMs = Math.random() * Math.min(2 ** round, longestPauseMs)
-    await new Promise((resolve) => setTimeout(resolve, pauseMs))
+    await wait(Math.random() * Math.min(2 ** round, longestPauseMs))
   }
   throw refuse('conflict.busy')
 }

@@ -1,19 +1,11 @@
-import { type FieldError, fieldError, refuse } from '../kernel/refusal.ts'
+import { dayBefore } from '../kernel/days.ts'
+import { type FieldError, fieldError, refuse, throwIfAny } from '../kernel/refusal.ts'
 import type { StoreContext } from '../store/commit.ts'
-import { childrenAfter } from '../units/children-after.ts'
-import { mayStandUnder } from '../units/rules.ts'
+import { childrenAfter, firstOf } from '../units/children-after.ts'
+import { mayStandUnder, takesAllOf, tooDeep } from '../units/levels.ts'
 import type { Unit } from '../units/unit.ts'
-import {
-  destinationOf,
-  notHigher,
-  pathsFrom,
-  takesAllOf,
-  throwIfAny,
-  tooDeep,
-  type Units,
-} from './rules/check-units.ts'
+import { destinationOf, notHigher, pathsFrom, type Units } from './rules/check-units.ts'
 import { heldElsewhere } from './rules/require-free.ts'
-import { dayBefore } from './rules/stretches.ts'
 import { findUnready, unitsOf, wouldBeTooDeep } from './subtree.ts'
 import { closingCodes, type SuccessionContent } from './succession.ts'
 
@@ -120,8 +112,7 @@ async function leftChildrenOf(
 }
 
 function leavesChildren(unitCode: string, children: readonly string[]): FieldError {
-  const first = children.slice(0, 5).join(', ')
-  const named = children.length > 5 ? `${first}, …` : first
+  const named = firstOf(children, 5)
   return fieldError('/childrenTo', 'unit.open_children', {
     vi: `${unitCode} còn ${children.length} đơn vị trực thuộc (${named}); nêu childrenTo, hoặc children: "close" khi giải thể`,
     en: `${unitCode} still has ${children.length} units below it (${named}); give childrenTo, or children: "close" in a dissolution`,

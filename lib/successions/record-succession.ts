@@ -1,5 +1,5 @@
 import { newJob } from '../jobs/job.ts'
-import { fieldError, refuse } from '../kernel/refusal.ts'
+import { fieldError, refuse, throwIfAny } from '../kernel/refusal.ts'
 import { commitAsRead, type StoreContext } from '../store/commit.ts'
 import { absent, all, equals, unset } from '../store/condition.ts'
 import { partitions } from '../store/keys.ts'
@@ -15,7 +15,6 @@ import {
   mentions,
   pathsFrom,
   requireFitting,
-  throwIfAny,
   type Units,
 } from './rules/check-units.ts'
 import { heldElsewhere, requireFree } from './rules/require-free.ts'

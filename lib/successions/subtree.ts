@@ -1,9 +1,10 @@
 import type { StoreContext } from '../store/commit.ts'
+import { above, all, type Condition, either, equals, isSet } from '../store/condition.ts'
 import { partitions } from '../store/keys.ts'
-import { type Filter, queryPage } from '../store/query.ts'
+import { queryPages } from '../store/query.ts'
 import { getMany } from '../store/read.ts'
+import { maxDepth } from '../units/levels.ts'
 import { treePosition } from '../units/places.ts'
-import { maxDepth } from '../units/rules.ts'
 import { type Unit, unitKey } from '../units/unit.ts'
 
 /** The units with these codes, as far as they exist. */
@@ -32,37 +33,24 @@ export async function wouldBeTooDeep(
  * came there, or into being, later.
  */
 export function findUnready(ctx: StoreContext, unit: Unit, day: string): Promise<Unit | undefined> {
-  return findWithin(ctx, unit, {
-    expression:
-      '#status = :active AND (#validFrom > :day OR #placedFrom > :day OR attribute_exists(#applying) OR #receiving > :none)',
-    names: {
-      '#status': 'status',
-      '#validFrom': 'validFrom',
-      '#placedFrom': 'placedFrom',
-      '#applying': 'applying',
-      '#receiving': 'receiving',
-    },
-    values: { ':active': 'active', ':day': day, ':none': 0 },
-  })
+  const isHeld = [isSet('applying'), above('receiving', 0)]
+  const comesLater = [above('validFrom', day), above('placedFrom', day)]
+  const isOpen = equals({ status: 'active' })
+  return findWithin(ctx, unit, all(isOpen, either(...comesLater, ...isHeld)))
 }
 
 /** One that a filter lets through of a unit and all below it. The index may be a moment old. */
 async function findWithin(
   ctx: StoreContext,
   { path }: Unit,
-  filter: Filter,
+  filter: Condition,
 ): Promise<Unit | undefined> {
-  let after: Record<string, unknown> | undefined
-  do {
-    const page = await queryPage<Unit>(ctx.store, 'unit', {
-      index: 'gsi2',
-      partition: partitions.units,
-      prefix: treePosition(path),
-      filter,
-      after,
-    })
-    if (page.items[0] !== undefined) return page.items[0]
-    after = page.lastKey
-  } while (after !== undefined)
+  const pages = queryPages<Unit>(ctx.store, unitKey('').type, {
+    index: 'gsi2',
+    partition: partitions.units,
+    prefix: treePosition(path),
+    filter,
+  })
+  for await (const { items } of pages) if (items[0] !== undefined) return items[0]
   return undefined
 }

@@ -1,3 +1,4 @@
+import { type Decision, decisionView } from '../blocs/decision.ts'
 import type { CovenantStatus } from '../covenants/covenant.ts'
 import { type Provenance, provenanceOf } from '../kernel/provenance.ts'
 import { keys } from '../store/keys.ts'
@@ -25,7 +26,7 @@ export type SuccessionContent = Provenance & {
   kind: SuccessionKind
   /** The first day on which it holds. */
   effectiveOn: string
-  decision?: { number: string; date: string } | undefined
+  decision?: Decision | undefined
   predecessorCodes: string[]
   successorCodes: string[]
   newParentCode?: string | undefined
@@ -82,12 +83,12 @@ export function closingCodes(content: SuccessionContent): string[] {
 
 /** The representation of a succession, in a fixed order of fields. */
 export function successionView(succession: Succession) {
-  const { decision, touched } = succession
+  const { touched } = succession
   return {
     successionId: succession.successionId,
     kind: succession.kind,
     effectiveOn: succession.effectiveOn,
-    decision: decision && { number: decision.number, date: decision.date },
+    decision: decisionView(succession.decision),
     predecessorCodes: succession.predecessorCodes,
     successorCodes: succession.successorCodes,
     newParentCode: succession.newParentCode,

@@ -8,10 +8,10 @@ import { getMany } from '../store/read.ts'
 import { untilUnraced } from '../store/until-unraced.ts'
 import type { Place } from './places.ts'
 
-const stretchFields = ['unitCode', 'from', 'to'] as const satisfies readonly (keyof Place)[]
+const childFields = ['unitCode', 'from', 'to'] as const satisfies readonly (keyof Place)[]
 
-/** When a unit stands under a parent: what a sum has to know of a place. */
-export type Stretch = Pick<Place, (typeof stretchFields)[number]>
+/** A unit under a parent, and when: what a sum has to know of a place. */
+export type Child = Pick<Place, (typeof childFields)[number]>
 
 /**
  * A copy of all places under a parent in one small item, so that many parents can be asked in one
@@ -37,7 +37,7 @@ export const censusesAtOnce = 10
 /** The census that follows the one that was read; without stretches where they are too large. */
 export function takeCensus(
   parentCode: string,
-  places: readonly Stretch[],
+  places: readonly Child[],
   read: Pick<Census, 'revision'> | undefined,
 ): Census {
   const stretches = compress(places.map(({ unitCode, from, to }) => ({ unitCode, from, to })))
@@ -48,9 +48,9 @@ export function takeCensus(
   }
 }
 
-/** The stretches that a census tells; undefined where it tells none. */
-export function stretchesOf(census: Census | undefined): Stretch[] | undefined {
-  return census?.stretches && decompressList<Stretch>(census.stretches)
+/** The children that a census tells; undefined where it tells none. */
+export function childrenIn(census: Census | undefined): Child[] | undefined {
+  return census?.stretches && decompressList<Child>(census.stretches)
 }
 
 /**
@@ -65,7 +65,7 @@ export function renewCensuses(ctx: StoreContext, parentCodes: readonly string[])
     const writes = await Promise.all(
       parentCodes.map(async (parentCode, at) => ({
         put: censusKey(parentCode),
-        item: takeCensus(parentCode, await readStretches(ctx.store, parentCode), read[at]),
+        item: takeCensus(parentCode, await readPlaces(ctx.store, parentCode), read[at]),
         if: asRead(read[at]),
       })),
     )
@@ -76,28 +76,28 @@ export function renewCensuses(ctx: StoreContext, parentCodes: readonly string[])
 /** Who stands under parents, asked once of each. */
 export type Children = {
   /** As the census tells, which may be behind; as the places tell where there is none. */
-  told: (parentCode: string) => Promise<Stretch[]>
+  told: (parentCode: string) => Promise<Child[]>
   /** As the places themselves tell. */
-  stored: (parentCode: string) => Promise<Stretch[]>
+  stored: (parentCode: string) => Promise<Child[]>
 }
 
 /** Reads the censuses of parents in one request, and the places of one when they are asked for. */
 export function readChildren(store: Store, parentCodes: readonly string[]): Children {
   const distinct = [...new Set(parentCodes)]
   const censuses = getMany(store, distinct.map(censusKey)).then(
-    (found) => new Map(distinct.map((parentCode, at) => [parentCode, stretchesOf(found[at])])),
+    (found) => new Map(distinct.map((parentCode, at) => [parentCode, childrenIn(found[at])])),
   )
-  const begun = new Map<string, Promise<Stretch[]>>()
+  const begun = new Map<string, Promise<Child[]>>()
   const stored = (parentCode: string) => {
-    const stretches = begun.get(parentCode) ?? readStretches(store, parentCode)
-    begun.set(parentCode, stretches)
-    return stretches
+    const children = begun.get(parentCode) ?? readPlaces(store, parentCode)
+    begun.set(parentCode, children)
+    return children
   }
   const told = async (parentCode: string) =>
     (await censuses).get(parentCode) ?? (await stored(parentCode))
   return { told, stored }
 }
 
-function readStretches(store: Store, parentCode: string): Promise<Stretch[]> {
-  return queryAll(store, prefixes.places<Place>(parentCode), { only: stretchFields })
+function readPlaces(store: Store, parentCode: string): Promise<Child[]> {
+  return queryAll(store, prefixes.places<Place>(parentCode), { only: childFields })
 }

@@ -1,5 +1,6 @@
 import type { Text } from '../kernel/text.ts'
 import type { Store } from '../store/client.ts'
+import { above, either, unset } from '../store/condition.ts'
 import { prefixes } from '../store/keys.ts'
 import { queryAll } from '../store/query.ts'
 import type { Place } from './places.ts'
@@ -13,11 +14,7 @@ export async function childrenAfter(
 ): Promise<string[]> {
   const places = await queryAll(store, prefixes.places<Place>(unitCode), {
     only: ['unitCode'],
-    filter: {
-      expression: 'attribute_not_exists(#to) OR #to > :day',
-      names: { '#to': 'to' },
-      values: { ':day': day },
-    },
+    filter: either(unset('to'), above('to', day)),
   })
   return [...new Set(places.map((place) => place.unitCode))]
 }
@@ -36,10 +33,15 @@ const namedAtMost = 2
 
 /** What is wrong with an end that units below outlive. */
 export function outlivedBy(children: readonly string[]): Text {
-  const named = children.slice(0, namedAtMost).join(', ')
-  const told = children.length > namedAtMost ? `${named}, …` : named
+  const told = firstOf(children, namedAtMost)
   return {
     vi: `${children.length} đơn vị trực thuộc còn tiếp tục sau ngày đó (${told}), số liệu của chúng sẽ không cộng lên cấp trên; hãy ghi thay đổi tổ chức (unit-successions) hoặc kết thúc chúng trước`,
     en: `${children.length} units below it go on after that day (${told}) and would count for nobody above; record a unit succession, or end them first`,
   }
+}
+
+/** The first of some codes, for a message; with an ellipsis where there are more. */
+export function firstOf(codes: readonly string[], most: number): string {
+  const named = codes.slice(0, most).join(', ')
+  return codes.length > most ? `${named}, …` : named
 }

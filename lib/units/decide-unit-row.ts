@@ -1,7 +1,8 @@
-import { rejected, type SettledOutcome, settled, unitNotFound } from '../imports/decided-row.ts'
+import { rejected, type SettledOutcome, settled } from '../imports/decided-row.ts'
 import type { DecidedRow, ImportContext, RowError } from '../imports/import-kind.ts'
-import type { Standing } from '../imports/rivals.ts'
+import type { RivalStanding } from '../imports/rivals.ts'
 import { rowPointer } from '../imports/row-reader.ts'
+import { unitNotFound } from '../imports/unit-naming.ts'
 import { sameContent } from '../kernel/digest.ts'
 import { judgeRecording } from '../kernel/recorded-at.ts'
 import type { Text } from '../kernel/text.ts'
@@ -23,7 +24,7 @@ import { anchorWrite, unitWrites } from './write-unit.ts'
 /** A row whose unit is known, with what is stored or was decided before it. */
 export type JudgedUnitRow = {
   row: NamedRow
-  standing: Standing
+  standing: RivalStanding
   unit: Unit | undefined
   parent: Unit | undefined
   /** What is known of the row's external id. */

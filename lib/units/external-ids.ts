@@ -1,8 +1,8 @@
 import { type FieldError, fieldError } from '../kernel/refusal.ts'
-import { systemName } from '../kernel/schema.ts'
-import type { Text } from '../kernel/text.ts'
+import type { Store } from '../store/client.ts'
 import { absent, either, equals } from '../store/condition.ts'
 import { type Key, keys } from '../store/keys.ts'
+import { getMany } from '../store/read.ts'
 import type { Write } from '../store/write.ts'
 import type { ExternalId, Unit } from './unit.ts'
 
@@ -16,11 +16,6 @@ export const externalIdKey = ({ system, id }: ExternalId) =>
 export const maxExternalIds = 10
 
 export const maxExternalIdLength = 60
-
-/** Whether a text can be the name of another system. */
-export function isSystem(name: string): boolean {
-  return systemName().safeParse(name).success
-}
 
 type Claiming = Pick<Unit, 'unitCode' | 'externalIds'>
 
@@ -44,6 +39,18 @@ export function externalIdWrites(before: Claiming | undefined, after: Claiming):
 
 function without(ids: readonly ExternalId[] = [], others: readonly ExternalId[] = []) {
   return ids.filter(({ system, id }) => !others.some((o) => o.system === system && o.id === id))
+}
+
+/** What is stored under some ids of a system, by id; nothing where the system is not known. */
+export async function readClaims(
+  store: Store,
+  system: string | undefined,
+  ids: readonly string[],
+): Promise<Map<string, ExternalIdClaim>> {
+  if (system === undefined) return new Map()
+  const wanted = ids.map((id) => externalIdKey({ system, id }))
+  const claims = await getMany(store, wanted)
+  return new Map(claims.flatMap((claim) => (claim ? [[claim.id, claim]] : [])))
 }
 
 /** Keys of the claims on the ids of a body, under the names by which `claimsOf` finds them. */
@@ -108,18 +115,4 @@ export function checkClaims(
       }),
     ]
   })
-}
-
-/** The system whose ids the rows of an import give: the one named, else the source where it can be one. */
-export function systemOf(given: {
-  externalIdSystem: string | undefined
-  source: string | undefined
-}): string | undefined {
-  const system = given.externalIdSystem ?? given.source
-  return system !== undefined && isSystem(system) ? system : undefined
-}
-
-export const systemMissing: Text = {
-  vi: 'Gửi externalIdSystem của lần nhập, ví dụ kt-hrm (chữ thường, chữ số, gạch nối), để biết mã thuộc hệ thống nào',
-  en: 'Send externalIdSystem with the import, such as kt-hrm (small letters, digits, hyphens), to tell whose id it is',
 }

@@ -1,14 +1,14 @@
-import { rejected, unitNotFound } from '../imports/decided-row.ts'
+import { rejected } from '../imports/decided-row.ts'
 import type { DecidedRow, ImportContext, RowError } from '../imports/import-kind.ts'
-import { judgeRivals, type Rival, type Standing } from '../imports/rivals.ts'
+import { judgeRivals, type Rival, type RivalStanding } from '../imports/rivals.ts'
 import { rowPointer } from '../imports/row-reader.ts'
+import { unitNotFound } from '../imports/unit-naming.ts'
 import type { Store } from '../store/client.ts'
-import { getMany } from '../store/read.ts'
-import { externalIdKey } from './external-ids.ts'
+import { readClaims } from './external-ids.ts'
 import type { NamedRow, ReadUnitRow } from './unit-row.ts'
 
 /** A row that hangs on what is stored, and how it stands to its rivals. */
-export type OpenRow = { row: NamedRow; standing: Standing }
+export type OpenRow = { row: NamedRow; standing: RivalStanding }
 
 /** A right row, or why it is none. */
 type NamedOrNot = { row: NamedRow } | DecidedRow
@@ -20,7 +20,7 @@ type NamedOrNot = { row: NamedRow } | DecidedRow
 export async function nameUnitRows(
   store: Store,
   read: readonly ReadUnitRow[],
-  { externalIdSystem: system = '' }: Pick<ImportContext, 'externalIdSystem'>,
+  { externalIdSystem }: Pick<ImportContext, 'externalIdSystem'>,
 ): Promise<NamedOrNot[]> {
   const right = read.flatMap(({ row }) => row ?? [])
   const owners = new Map(
@@ -33,15 +33,12 @@ export async function nameUnitRows(
       ? []
       : [externalId],
   )
-  const claims = await getMany(
-    store,
-    unknown.map((id) => externalIdKey({ system, id })),
-  )
-  for (const claim of claims) if (claim) owners.set(claim.id, claim.unitCode)
+  const claims = await readClaims(store, externalIdSystem, unknown)
 
   return read.map(({ row, unitCode: told, errors }, index) => {
     if (row === undefined) return rejected({ index, unitCode: told }, errors)
-    const unitCode = row.unitCode ?? owners.get(row.externalId ?? '')
+    const id = row.externalId ?? ''
+    const unitCode = row.unitCode ?? owners.get(id) ?? claims.get(id)?.unitCode
     if (unitCode === undefined) return rejected({ index }, [unitNotFound(index, 'externalId')])
     const namedBy = row.unitCode === undefined ? 'externalId' : 'unitCode'
     return { row: { ...row, unitCode, namedBy } }
@@ -59,7 +56,8 @@ export function judgeUnitRows(
 ): (index: number) => OpenRow | DecidedRow {
   const rows = named.flatMap((one) => ('row' in one ? [one.row] : []))
   const standings = judgeRivals(rows.map((row) => rivalOf(row, receivedAt)))
-  const standingOf = ({ index }: NamedRow): Standing => standings.get(index) ?? { is: 'winner' }
+  const standingOf = ({ index }: NamedRow): RivalStanding =>
+    standings.get(index) ?? { is: 'winner' }
   const winners = rows.filter((row) => standingOf(row).is === 'winner')
   const sharedIds = idsOfSeveral(winners)
 

@@ -1,9 +1,10 @@
 import type { ProblemCode } from '../kernel/problems.ts'
 import { type FieldError, fieldError } from '../kernel/refusal.ts'
 import type { Text } from '../kernel/text.ts'
+import { checkUnit } from './check-unit.ts'
 import { checkClaims, type ExternalIdClaim } from './external-ids.ts'
+import { maxDepth, mayStandUnder, tooDeep } from './levels.ts'
 import type { StoredUnits, UnitInput } from './next-unit.ts'
-import { checkUnit, maxDepth, mayStandUnder } from './rules.ts'
 import type { Unit, UnitContent } from './unit.ts'
 import { unknownUnit } from './unknown-unit.ts'
 
@@ -61,10 +62,7 @@ function faultsOfParent({ unitCode, content }: UnitInput, parent: Unit | undefin
     return [{ problem: 'unit.unknown', error: unknownUnit('/parentCode', content.parentCode) }]
   }
   if (parent.path.length >= maxDepth) {
-    return fault('unit.too_deep', '/parentCode', {
-      vi: `Cây đơn vị có tối đa ${maxDepth} cấp`,
-      en: `The tree has at most ${maxDepth} levels`,
-    })
+    return [{ problem: 'unit.too_deep', error: tooDeep('/parentCode') }]
   }
   if (mayStandUnder(content.level, parent.level) && !parent.path.includes(unitCode)) return []
   return fault('unit.parent_not_higher', '/parentCode', {

@@ -1,21 +1,16 @@
 import { foldForSearch } from '../kernel/fold.ts'
 import type { StoreContext } from '../store/commit.ts'
+import { all } from '../store/condition.ts'
 import { type Page, type PageRequest, writeCursor } from '../store/cursor.ts'
 import { keys, partitions, prefixes } from '../store/keys.ts'
 import { listPage } from '../store/list.ts'
-import type { Filter } from '../store/query.ts'
 import { getMany } from '../store/read.ts'
 import { type Place, placeKey, placeOn, placePosition, treePosition } from './places.ts'
-import { type Unit, type UnitLevel, unitKey } from './unit.ts'
+import { type Unit, unitKey } from './unit.ts'
 import { unitAsOf } from './unit-as-of.ts'
+import { coversDay, placeConditions, type UnitFilters } from './unit-filters.ts'
 
-type PastFilters = {
-  asOf: string
-  under?: string | undefined
-  parent?: string | undefined
-  level?: UnitLevel | undefined
-  name?: string | undefined
-}
+type PastFilters = UnitFilters & { asOf: string }
 
 /** As many places as one read of their units takes. */
 const placesAtOnce = 100
@@ -61,7 +56,7 @@ function listPlaces(
   filters: PastFilters,
   topThen: Place | undefined,
 ): Promise<Page<Place>> {
-  const filter = filterOf(filters)
+  const filter = all(...placeConditions(filters), ...coversDay(filters.asOf, 'from', 'to'))
   if (filters.parent !== undefined) {
     const { type, partition, prefix } = prefixes.places<Place>(filters.parent)
     return listPage<Place>(ctx.store, page, {
@@ -86,27 +81,4 @@ function listPlaces(
 function placeKeyAt(position: string) {
   const [parentCode, unitCode = '', number = ''] = ['', ...position.split('>')].slice(-3)
   return keys.place<Place>(parentCode || undefined, unitCode, Number(number.slice(1)))
-}
-
-function filterOf({ asOf, parent, under, level }: PastFilters): Filter {
-  const isWithin = parent !== undefined && under !== undefined
-  return {
-    expression: [
-      '(attribute_not_exists(#from) OR #from <= :asOf)',
-      '(attribute_not_exists(#to) OR #to >= :asOf)',
-      ...(isWithin ? ['contains(#path, :under)'] : []),
-      ...(level === undefined ? [] : ['#level = :level']),
-    ].join(' AND '),
-    names: {
-      '#from': 'from',
-      '#to': 'to',
-      ...(isWithin && { '#path': 'path' }),
-      ...(level !== undefined && { '#level': 'level' }),
-    },
-    values: {
-      ':asOf': asOf,
-      ...(isWithin && { ':under': under }),
-      ...(level !== undefined && { ':level': level }),
-    },
-  }
 }

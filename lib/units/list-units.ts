@@ -1,24 +1,14 @@
 import { foldForSearch } from '../kernel/fold.ts'
 import type { StoreContext } from '../store/commit.ts'
+import { all, type Condition, includes } from '../store/condition.ts'
 import type { Page, PageRequest } from '../store/cursor.ts'
 import { partitions } from '../store/keys.ts'
 import { listPage } from '../store/list.ts'
-import type { Filter } from '../store/query.ts'
 import { listUnitsAsOf } from './list-units-as-of.ts'
 import { treePosition } from './places.ts'
-import { type Unit, type UnitLevel, unitKey } from './unit.ts'
+import { type Unit, unitKey } from './unit.ts'
 import { unitAsOf } from './unit-as-of.ts'
-
-export type UnitFilters = {
-  /** Only this unit and all below it. */
-  under?: string | undefined
-  parent?: string | undefined
-  level?: UnitLevel | undefined
-  /** Day on which the unit was valid, and stood where it is listed. */
-  asOf?: string | undefined
-  /** Part of the name or an alias, with or without diacritics. */
-  name?: string | undefined
-}
+import { coversDay, placeConditions, type UnitFilters } from './unit-filters.ts'
 
 /**
  * Lists units: the children of `parent` in the order of their codes (where `under` is given too, those
@@ -69,31 +59,12 @@ function matchesNothing({ under, name }: UnitFilters, top: Unit | undefined): bo
   return isBlank || (under !== undefined && top === undefined)
 }
 
-function filterOf({ parent, under, level, asOf, name }: UnitFilters): Filter | undefined {
-  const parts: string[] = []
-  const names: Record<string, string> = {}
-  const values: Record<string, unknown> = {}
-  // Alone it is the prefix of the tree's order; the children of a parent have another order.
-  if (parent !== undefined && under !== undefined) {
-    parts.push('contains(#path, :under)')
-    names['#path'] = 'path'
-    values[':under'] = under
-  }
-  if (level !== undefined) {
-    parts.push('#level = :level')
-    names['#level'] = 'level'
-    values[':level'] = level
-  }
-  if (name !== undefined) {
-    parts.push('contains(#searchText, :name)')
-    names['#searchText'] = 'searchText'
-    values[':name'] = foldForSearch(name)
-  }
-  if (asOf !== undefined) {
-    parts.push('(attribute_not_exists(#validFrom) OR #validFrom <= :asOf)')
-    parts.push('(attribute_not_exists(#validTo) OR #validTo >= :asOf)')
-    Object.assign(names, { '#validFrom': 'validFrom', '#validTo': 'validTo' })
-    values[':asOf'] = asOf
-  }
-  return parts.length === 0 ? undefined : { expression: parts.join(' AND '), names, values }
+function filterOf(filters: UnitFilters): Condition | undefined {
+  const { asOf, name } = filters
+  const conditions = [
+    ...placeConditions(filters),
+    ...(name === undefined ? [] : [includes('searchText', foldForSearch(name))]),
+    ...(asOf === undefined ? [] : coversDay(asOf, 'validFrom', 'validTo')),
+  ]
+  return conditions.length === 0 ? undefined : all(...conditions)
 }

@@ -1,6 +1,6 @@
 import { sortedIds } from './external-ids.ts'
-import { type Standing, standingUnder } from './places.ts'
 import { searchTextOf } from './search-text.ts'
+import { type Standing, standingUnder } from './stretches.ts'
 import type { Unit, UnitContent } from './unit.ts'
 
 /** What a client says of a unit, and which. */

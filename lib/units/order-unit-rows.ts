@@ -1,4 +1,4 @@
-import { maxDepth } from './rules.ts'
+import { maxDepth } from './levels.ts'
 import type { ReadUnitRow, UnitRow } from './unit-row.ts'
 
 export type RowOrder = {

@@ -1,13 +1,15 @@
+import { type Days, isWithin, lastDayOf, overlap } from '../kernel/days.ts'
 import { keys, partitions } from '../store/keys.ts'
 import type { Write } from '../store/write.ts'
-import type { FormerPlace, Unit, UnitLevel } from './unit.ts'
+import { stretchesOf } from './stretches.ts'
+import type { Unit, UnitLevel } from './unit.ts'
 
 /**
  * A stretch of time in which a unit stands under a parent and is valid; both days are included and
  * absent where there is no bound. Derived from the unit and stored under the parent, so that "the
  * children of p on a day" is one consistent query and "the subtree of p on a day" one of the index.
  */
-export type Place = {
+export type Place = Days & {
   unitCode: string
   parentCode?: string | undefined
   /** From 1. */
@@ -15,8 +17,6 @@ export type Place = {
   path: string[]
   /** The unit's level, so that a list of a day can be of one level. */
   level: UnitLevel
-  from?: string | undefined
-  to?: string | undefined
 }
 
 export const placeKey = ({ parentCode, unitCode, number }: Place) =>
@@ -42,33 +42,11 @@ export type Dated = Pick<Unit, (typeof datedFields)[number]>
 
 /** Every place that a unit has had and has, oldest first; none of them empty. */
 export function placesOf(unit: Dated): Place[] {
-  const { unitCode, level, parentCode, path, placedFrom, formerPlaces = [] } = unit
-  const all = [...formerPlaces, { parentCode, path, from: placedFrom, to: undefined }]
-  return all
-    .map((place, at) => ({
-      unitCode,
-      parentCode: place.parentCode,
-      number: at + 1,
-      path: place.path,
-      level,
-      from: later(place.from, unit.validFrom),
-      to: earlier(place.to, unit.validTo),
-    }))
-    .filter(({ from, to }) => from === undefined || to === undefined || from <= to)
-}
-
-const later = (a: string | undefined, b: string | undefined) =>
-  a === undefined || (b !== undefined && b > a) ? b : a
-
-const earlier = (a: string | undefined, b: string | undefined) =>
-  a === undefined || (b !== undefined && b < a) ? b : a
-
-/** Whether a day lies within bounds that are included, and open where absent. */
-export function isWithin(
-  { from, to }: { from?: string | undefined; to?: string | undefined },
-  day: string,
-): boolean {
-  return (from === undefined || from <= day) && (to === undefined || day <= to)
+  const { unitCode, level, validFrom, validTo } = unit
+  return stretchesOf(unit).flatMap(({ parentCode, path, ...days }, at) => {
+    const valid = overlap(days, { from: validFrom, to: validTo })
+    return valid ? [{ unitCode, parentCode, number: at + 1, path, level, ...valid }] : []
+  })
 }
 
 /** Where a unit stands on a day; undefined where it is not valid then. */
@@ -77,45 +55,9 @@ export function placeOn(unit: Dated, day: string): Place | undefined {
 }
 
 /**
- * The day whose tree counts for a month: its last, because a month's count tells its end. So a unit
- * that ends within a month has no count for it any more, and nobody is counted twice.
+ * Where a unit stands in a month: on its last day, because a month's count tells its end. So one that
+ * ends within a month has no count for it any more, and nobody is counted twice; undefined then.
  */
-export function lastDayOf(month: string): string {
-  const [year = 0, number = 0] = month.split('-').map(Number)
-  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10)
-}
-
-/** Where a unit stands now and stood before, as far as the unit itself tells. */
-export type Standing = Pick<Unit, 'path' | 'placedFrom' | 'formerPlaces'>
-
-/**
- * How a unit stands that comes under a parent, or to no parent, on a day: where the parent moved
- * after that day, so did the unit. What it was before stays as `former`.
- * @param from the first day there; absent where it always stood there
- */
-export function standingUnder(
-  parent: Dated | undefined,
-  unitCode: string,
-  { former = [], from }: { former?: FormerPlace[] | undefined; from?: string | undefined } = {},
-): Standing {
-  const gone = (parent?.formerPlaces ?? []).filter(({ to }) => from === undefined || to >= from)
-  const formerPlaces = [
-    ...former,
-    ...gone.map((place) => ({
-      parentCode: parent?.unitCode,
-      path: [...place.path, unitCode],
-      from: later(place.from, from),
-      to: place.to,
-    })),
-  ]
-  return {
-    path: [...(parent?.path ?? []), unitCode],
-    placedFrom: later(parent?.placedFrom, from),
-    formerPlaces: formerPlaces.length === 0 ? undefined : formerPlaces,
-  }
-}
-
-/** Where a unit stands in a month; undefined where it is not valid then. */
 export function placeIn(unit: Dated, month: string): Place | undefined {
   return placeOn(unit, lastDayOf(month))
 }

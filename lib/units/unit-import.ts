@@ -1,6 +1,6 @@
 import type { ImportKind } from '../imports/import-kind.ts'
+import { systemOf } from '../imports/unit-naming.ts'
 import { decideUnitRow } from './decide-unit-row.ts'
-import { systemOf } from './external-ids.ts'
 import { judgeUnitRows, nameUnitRows, type OpenRow } from './judge-unit-rows.ts'
 import { orderUnitRows } from './order-unit-rows.ts'
 import { readUnitRow, unitRowFields } from './unit-row.ts'

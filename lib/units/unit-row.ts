@@ -1,11 +1,12 @@
 import type { ImportContext, ReceivedRow, RowError } from '../imports/import-kind.ts'
 import { readDay, readInstant, readText } from '../imports/row-fields.ts'
-import { type FieldReader, missingField, readRow } from '../imports/row-reader.ts'
+import { type FieldReader, readRow } from '../imports/row-reader.ts'
+import { checkNaming } from '../imports/unit-naming.ts'
 import { inFuture, isAhead } from '../kernel/recorded-at.ts'
 import { code } from '../kernel/schema.ts'
 import type { Text } from '../kernel/text.ts'
-import { maxExternalIdLength, systemMissing } from './external-ids.ts'
-import { checkUnit } from './rules.ts'
+import { checkUnit } from './check-unit.ts'
+import { maxExternalIdLength } from './external-ids.ts'
 import { type UnitContent, unitLevels } from './unit.ts'
 
 /** Fields of a row of units, and the columns of its CSV. */
@@ -81,13 +82,7 @@ export function readUnitRow(
   }
   const recordedAt = row.optional('recordedAt', readInstant)
 
-  const has = (field: string) => Object.hasOwn(received, field)
-  if (!has('unitCode') && !has('externalId')) {
-    row.fail('unitCode', 'row.field_missing', missingField('unitCode'))
-  }
-  if (has('externalId') && externalIdSystem === undefined) {
-    row.fail('externalId', 'row.field_invalid', systemMissing)
-  }
+  checkNaming(row, externalIdSystem)
   if (isAhead(recordedAt, receivedAt)) row.fail('recordedAt', 'unit.in_future', inFuture)
   if (name === undefined || level === undefined) return { unitCode, errors: row.errors }
 

@@ -2,7 +2,7 @@ import { sideBySide } from '../kernel/side-by-side.ts'
 import type { Store } from '../store/client.ts'
 import { getMany } from '../store/read.ts'
 import { childrenAfter, isCutShort } from './children-after.ts'
-import { type ExternalIdClaim, externalIdKey } from './external-ids.ts'
+import { type ExternalIdClaim, readClaims } from './external-ids.ts'
 import { type Unit, unitKey } from './unit.ts'
 import type { NamedRow } from './unit-row.ts'
 
@@ -37,7 +37,7 @@ export function unitsOfPass(
   const decided = new Map<string, Unit>()
   const decidedClaims = new Map<string, ExternalIdClaim | undefined>()
   let stored = new Map<string, Unit | undefined>()
-  let storedClaims = new Map<string, ExternalIdClaim | undefined>()
+  let storedClaims = new Map<string, ExternalIdClaim>()
   const left = new Map<string, readonly string[]>()
   const unitAt = (unitCode: string) => decided.get(unitCode) ?? stored.get(unitCode)
 
@@ -46,28 +46,17 @@ export function unitsOfPass(
       const codes = rows
         .flatMap(({ unitCode, content }) => [unitCode, content.parentCode ?? unitCode])
         .filter((unitCode) => !decided.has(unitCode))
-      const ids = system === undefined ? [] : rows.flatMap(({ externalId }) => externalId ?? [])
+      const ids = rows.flatMap(({ externalId }) => externalId ?? [])
       const [units, claims] = await Promise.all([
         getMany(store, codes.map(unitKey)),
-        getMany(
-          store,
-          ids.map((id) => externalIdKey({ system: system ?? '', id })),
-        ),
+        readClaims(store, system, ids),
       ])
       stored = new Map(codes.map((unitCode, at) => [unitCode, units[at]]))
-      storedClaims = new Map(ids.map((id, at) => [id, claims[at]]))
+      storedClaims = claims
       left.clear()
       const ending = rows.filter(({ unitCode, content }) => isCutShort(unitAt(unitCode), content))
       await sideBySide(ending, queriesAtOnce, async ({ unitCode, content: { validTo = '' } }) => {
-        const isAnchored = unitAt(unitCode)?.anchored
-        const below = isAnchored ? await childrenAfter(store, unitCode, validTo) : []
-        const outliving = (toldUnder.get(unitCode) ?? []).filter(
-          ({ content }) => content.validTo === undefined || content.validTo > validTo,
-        )
-        left.set(unitCode, [
-          ...below.filter((child) => !told.has(child)),
-          ...outliving.map((row) => row.unitCode),
-        ])
+        left.set(unitCode, await outliversOf(unitCode, validTo))
       })
     },
     around({ unitCode, externalId, content: { parentCode } }) {
@@ -86,6 +75,15 @@ export function unitsOfPass(
       }
       decided.set(next.unitCode, next)
     },
+  }
+
+  async function outliversOf(unitCode: string, lastDay: string): Promise<string[]> {
+    const isAnchored = unitAt(unitCode)?.anchored
+    const below = isAnchored ? await childrenAfter(store, unitCode, lastDay) : []
+    const outliving = (toldUnder.get(unitCode) ?? []).filter(
+      ({ content: { validTo } }) => validTo === undefined || validTo > lastDay,
+    )
+    return [...below.filter((child) => !told.has(child)), ...outliving.map((row) => row.unitCode)]
   }
 
   function idsIn(unit: Unit | undefined): string[] {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { allOperations } from '../../functions/families.ts'
 import { allowedProblems } from '../../lib/http/allowed-problems.ts'
+import { mediaTypes } from '../../lib/http/media.ts'
 import { problems } from '../../lib/kernel/problems.ts'
 import { document, documented, nodes, readText, resolve } from '../support/document.ts'
 
@@ -84,12 +85,13 @@ describe.each(documented.map((entry) => [keyOf(entry), entry] as const))('%s', (
     expect(operation.responses.default).toBeUndefined()
   })
 
-  it('has one success type in application/json, by reference', () => {
+  it('has one success type, JSON unless it is a calendar, by reference', () => {
+    const mediaType = mediaTypes[source?.responseType ?? 'json']
     const success = responses.filter(([status]) => status.startsWith('2'))
     const types = success.map(([, response]) => Object.entries<object>(resolve(response).content))
     for (const type of types) {
       expect(type).toEqual([
-        ['application/json', expect.objectContaining({ schema: { $ref: expect.any(String) } })],
+        [mediaType, expect.objectContaining({ schema: { $ref: expect.any(String) } })],
       ])
     }
     expect(

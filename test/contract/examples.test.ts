@@ -20,17 +20,17 @@ function errorsOf(schema: { $ref?: string }, value: unknown): unknown[] {
 
 describe.each(allOperations.map((operation) => [operation.operationId, operation] as const))(
   'the examples of %s',
-  (operationId, { body, bodyType = 'json', query, response, examples }) => {
+  (operationId, { body, bodyType = 'json', query, response, responseType = 'json', examples }) => {
     const { operation } =
       documented.find((entry) => entry.operation.operationId === operationId) ?? {}
     const successes = Object.entries<{
-      content: { 'application/json': { schema: object; example: unknown } }
+      content: Record<string, { schema: object; example: unknown }>
     }>(operation.responses).filter(([status]) => status.startsWith('2'))
 
     it('answer as the schemas say', () => {
       expect(response().safeParse(examples.response).error).toBeUndefined()
       for (const [, { content }] of successes) {
-        const { schema, example } = content['application/json']
+        const { schema = {}, example } = content[mediaTypes[responseType]] ?? {}
         expect(errorsOf(schema, example)).toEqual([])
         expect(example).toEqual(examples.response)
       }

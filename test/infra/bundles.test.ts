@@ -170,11 +170,15 @@ const wantedPackages =
 /** Those that seal and open ballots, in the functions that do. */
 const sealingPackages = /node_modules\/(@hpke\/(core|common)|@aws-sdk\/client-kms)\//
 
+/** What writes calendars, in the function that does. */
+const calendarPackages = /node_modules\/ical-generator\//
+
 /** What the operations of polls share, whichever function has them. */
 const sharedByPolls = ['functions/polls/common.ts', 'functions/polls/examples.ts']
 
 function isWanted(path: string, family: string): boolean {
   if (sealingPackages.test(path)) return sealingFamilies.includes(family)
+  if (calendarPackages.test(path)) return family === 'agenda'
   if (path.includes('node_modules/')) return wantedPackages.test(path)
   if (sharedByPolls.includes(path)) return sealingFamilies.includes(family)
   if (path.startsWith('infra/')) return path === 'infra/bundling/environment-credentials.ts'

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { HttpRequest } from '../../infra/local/gateway.ts'
 import { invoke } from '../../infra/local/handlers.ts'
-import { checkAnswer } from './check-answer.ts'
+import { mediaTypes } from '../../lib/http/media.ts'
+import { checkAnswer, operationAt } from './check-answer.ts'
 
 /** Any JSON object; what may stand in it has been checked against the operation's schema. */
 // biome-ignore lint/suspicious/noExplicitAny: tests read into answers of every shape
@@ -13,6 +14,8 @@ export type Answer = {
   headers: Record<string, string>
   /** `{}` where the answer has none. */
   body: Body
+  /** The body of an answer that is no JSON. */
+  text?: string
 }
 
 export type CallOptions = {
@@ -47,15 +50,22 @@ export async function call(
   const requestId = randomUUID()
   const { status, headers, body } = await invoke(toRequest(method, target, options), requestId)
   const text = body.toString('utf8')
-  const answer: Answer = {
-    status,
-    headers: Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value])),
-    body: text === '' ? {} : JSON.parse(text),
-  }
+  const answer = answerOf(status, headers, text)
   checkAnswer(answer, { method, target, requestId, isEmpty: text === '', ...options })
   for (const tell of listeners) tell({ method, target, key: options.key }, answer)
   return answer
 }
+
+function answerOf(status: number, pairs: [string, string][], text: string): Answer {
+  const headers = Object.fromEntries(pairs.map(([name, value]) => [name.toLowerCase(), value]))
+  const isJson = /^application\/(\w+\+)?json$/.test(headers['content-type'] ?? '')
+  if (text === '') return { status, headers, body: {} }
+  return isJson ? { status, headers, body: JSON.parse(text) } : { status, headers, body: {}, text }
+}
+
+/** What an operation answers in is accepted unless a test says otherwise. */
+const acceptedOf = (method: string, target: string) =>
+  mediaTypes[operationAt(method, target)?.responseType ?? 'json']
 
 /** The request as a client sends it. */
 export function toRequest(method: string, target: string, options: CallOptions): HttpRequest {
@@ -69,7 +79,7 @@ export function toRequest(method: string, target: string, options: CallOptions):
   const headers = {
     host: 'localhost',
     'user-agent': 'test',
-    accept: 'application/json',
+    accept: acceptedOf(method, target),
     ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
     ...(rawBody.length === 0 && csv === undefined ? {} : { 'content-type': contentType }),
     ...options.headers,

@@ -59,13 +59,16 @@ function responseOf(operation: Operation): z.ZodType {
   return schema
 }
 
+const contentTypes = { json: 'application/json', calendar: 'text/calendar; charset=utf-8' }
+
 function checkSuccess(answer: Answer, asked: Asked, operation: Operation): string[] {
-  const { status, headers, body } = answer
+  const { status, headers, body, text } = answer
   const wrong = [...checkCaching(answer, operation), ...checkEtag(answer, operation)]
   if (!operation.statuses.some((documented) => documented === status)) {
     wrong.push(`status ${status} is not documented`)
   }
-  wrong.push(...expectHeader(headers, 'content-type', 'application/json'))
+  const { responseType = 'json' } = operation
+  wrong.push(...expectHeader(headers, 'content-type', contentTypes[responseType]))
   if (operation.method === 'POST' && status > 200 && headers.location === undefined) {
     wrong.push('a POST that creates or takes in hand answers with a Location')
   }
@@ -73,7 +76,7 @@ function checkSuccess(answer: Answer, asked: Asked, operation: Operation): strin
     wrong.push('a page with nextCursor has a Link to the next')
   }
   if (asked.method === 'HEAD') return asked.isEmpty ? wrong : [...wrong, 'HEAD has no body']
-  const parsed = responseOf(operation).safeParse(body)
+  const parsed = responseOf(operation).safeParse(responseType === 'json' ? body : text)
   return parsed.success ? wrong : [...wrong, z.prettifyError(parsed.error)]
 }
 

@@ -1,14 +1,12 @@
-import { readEnvironment } from '../../lib/kernel/environment.ts'
 import { newId, randomHex } from '../../lib/kernel/new-id.ts'
 import { type Principal, scopes } from '../../lib/kernel/principal.ts'
 import { openKeyPairs } from '../../lib/sealing/open-key-pairs.ts'
-import { openStore, type Store } from '../../lib/store/client.ts'
+import { openStoreOf, type Store } from '../../lib/store/client.ts'
 import type { StoreContext } from '../../lib/store/commit.ts'
 
 /** The table of this test file. */
 export function testStore(): Store {
-  const { TABLE_NAME, DYNAMODB_ENDPOINT } = readEnvironment(process.env)
-  return openStore({ tableName: TABLE_NAME, endpoint: DYNAMODB_ENDPOINT })
+  return openStoreOf(process.env)
 }
 
 /** A clock that stands still until it is set. */

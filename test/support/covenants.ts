@@ -14,20 +14,23 @@ export const signatureOf = (contentHash: string) => ({
 })
 
 /** Drafts the covenant of a bloc. */
-export function draftCovenant({ covenant, keys }: StandardBloc): Promise<Answer> {
-  return must('PUT', covenant, keys.head, contentExample)
+export function draftCovenant(
+  { covenant, keys }: StandardBloc,
+  content: object = contentExample,
+): Promise<Answer> {
+  return must('PUT', covenant, keys.head, content)
 }
 
 /** Drafts and opens it; the hash to sign. */
-export async function openCovenant(bloc: StandardBloc): Promise<string> {
-  await draftCovenant(bloc)
+export async function openCovenant(bloc: StandardBloc, content?: object): Promise<string> {
+  await draftCovenant(bloc, content)
   const { body } = await must('POST', `${bloc.covenant}/open`, bloc.keys.head)
   return String(body.contentHash)
 }
 
 /** Drafts and opens it and has everybody sign: in force afterwards. */
-export async function putInForce(bloc: StandardBloc): Promise<void> {
-  const signature = signatureOf(await openCovenant(bloc))
+export async function putInForce(bloc: StandardBloc, content?: object): Promise<void> {
+  const signature = signatureOf(await openCovenant(bloc, content))
   for (const [unitCode, key] of Object.entries(bloc.memberKeys)) {
     await must('PUT', `${bloc.covenant}/signatures/${unitCode}`, key, signature)
   }

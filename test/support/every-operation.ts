@@ -28,8 +28,14 @@ export function parametersOf(operation: Operation): string[] {
   return names.map((name) => nameInWorld(operation, name))
 }
 
-/** Imports of units have a parameter of the same name as those of member counts, and other ids. */
+/**
+ * Parameters whose value in the world depends on the operation: imports of units have other ids than
+ * those of member counts, the version of an open addendum is none of the covenant yet, and only
+ * sheets of a concluded term are corrected.
+ */
 function nameInWorld({ path }: Operation, name: string): string {
+  if (name === 'version' && path.endsWith('/versions/{version}')) return 'keptVersion'
+  if (name === 'term' && /\/(corrections|correct)$/.test(path)) return 'concludedTerm'
   return name === 'importId' && path.startsWith('/v1/unit-imports') ? 'unitImportId' : name
 }
 

@@ -32,7 +32,11 @@ export async function standardUnits(): Promise<void> {
  * one key per role. `outsider` is a district of the same province that is no member, `foreign` and
  * `foreignDistrict` are of another province. With another `blocCode` a file can have several.
  */
-export async function standardBloc({ blocCode = 'KT-CUM-2', term = '2020' } = {}) {
+export async function standardBloc({
+  blocCode = 'KT-CUM-2',
+  term = '2020',
+  calendar = 'calendar',
+} = {}) {
   await standardUnits()
   const memberKeys: Record<string, string> = {}
   for (const code of memberCodes) memberKeys[code] = await keyFor(code)
@@ -55,7 +59,7 @@ export async function standardBloc({ blocCode = 'KT-CUM-2', term = '2020' } = {}
     aliases: ['Khối giao ước thi đua LĐLĐ các huyện, thành phố'],
     kind: 'cum',
     organizerCode: 'KT',
-    calendar: 'calendar',
+    calendar,
   })
   for (const code of memberCodes) {
     await must('PUT', `${bloc}/members/${code}`, keys.organizer, { fromTerm: term })
@@ -63,7 +67,7 @@ export async function standardBloc({ blocCode = 'KT-CUM-2', term = '2020' } = {}
   await must('PUT', `${bloc}/officers/${term}`, keys.organizer, {
     headCode: head,
     deputyCodes: [deputy],
-    decision: { number: '12/QĐ-LĐLĐ', date: `${term}-01-15` },
+    decision: { number: '12/QĐ-LĐLĐ', date: `${term.slice(0, 4)}-01-15` },
   })
   return {
     blocCode,

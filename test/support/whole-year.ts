@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { proposeExample } from '../../functions/covenants/addendum-examples.ts'
 import { must } from './actors.ts'
-import { covenantContent, putInForce } from './covenants.ts'
+import { covenantContent, putInForce, signatureOf } from './covenants.ts'
 import { ruleOf } from './rules.ts'
-import { standardBloc } from './standard-bloc.ts'
+import { type StandardBloc, standardBloc } from './standard-bloc.ts'
 import { settle } from './workers.ts'
 
 /** A secret award poll between two member units. */
@@ -71,9 +72,30 @@ async function renamed(admin: string): Promise<string> {
 }
 
 /**
- * A world in which every path parameter has a resource: a bloc whose covenant is in force, with a
- * report, a declared bloc report, score sheets, an open poll, a member count, a succession and
- * finished imports.
+ * Proposes two addenda: one that is taken back, and one that is open and signed by two members. The
+ * version of the latter.
+ */
+async function addendaOf({ covenant, keys, memberCode, headCode }: StandardBloc): Promise<string> {
+  const propose = async (): Promise<{ version: number; contentHash: string }> => {
+    const { version, contentHash } = (
+      await must('POST', `${covenant}/addenda`, keys.head, proposeExample)
+    ).body
+    return { version, contentHash }
+  }
+  const reason = { reason: 'Giữ chỉ tiêu đã ký' }
+  const first = await propose()
+  await must('POST', `${covenant}/addenda/${first.version}/withdraw`, keys.head, reason)
+  const { version, contentHash } = await propose()
+  const signatures = `${covenant}/addenda/${version}/signatures`
+  await must('PUT', `${signatures}/${memberCode}`, keys.member, signatureOf(contentHash))
+  await must('PUT', `${signatures}/${headCode}`, keys.head, signatureOf(contentHash))
+  return String(version)
+}
+
+/**
+ * A world in which every path parameter has a resource: a bloc whose covenant is in force, with an
+ * open addendum, a report, a declared bloc report, score sheets, cross assignments, an open poll, a
+ * member count, a succession and finished imports.
  */
 export async function wholeWorld() {
   const bloc = await standardBloc()
@@ -82,6 +104,8 @@ export async function wholeWorld() {
   await must('PUT', `${covenant}/reports/FY/${memberCode}`, keys.member, yearEndReport)
   await must('PUT', `${covenant}/bloc-reports/FY/declared`, keys.head, yearEndReport)
   await must('PUT', `${covenant}/scores/${memberCode}/self`, keys.member, scoreSheet)
+  const assignments = [{ unitCode: memberCode, scorerCode: bloc.deputyCode }]
+  await must('PUT', `${covenant}/cross-assignments`, keys.head, { assignments })
   const { body: poll } = await must(
     'POST',
     `${covenant}/polls`,
@@ -98,11 +122,15 @@ export async function wholeWorld() {
     unitCode: memberCode,
     blocCode: bloc.blocCode,
     term: bloc.term,
+    concludedTerm: bloc.term,
     period: 'FY',
     month,
     stage: 'self',
     indicatorCode: 'members',
     presetCode: 'bloc_leading_unit',
+    templateCode: 'tasks_2019',
+    version: await addendaOf(bloc),
+    keptVersion: '1',
     pollId: poll.pollId,
     apiKeyId: apiKey.apiKeyId,
     successionId: await renamed(keys.admin),
@@ -113,6 +141,22 @@ export async function wholeWorld() {
 }
 
 export type World = Awaited<ReturnType<typeof wholeWorld>>
+
+/** A later term with cross assignments, concluded with one final sheet, which is corrected twice. */
+async function concludedTerm(world: World, term: string): Promise<void> {
+  const { bloc, keys, memberCode } = world
+  const covenant = `${bloc}/covenants/${term}`
+  await putInForce({ ...world, covenant, keys: { ...keys, head: keys.organizer } })
+  const final = `${covenant}/scores/${memberCode}/final`
+  await must('PUT', final, keys.organizer, scoreSheet)
+  const assignments = [{ unitCode: memberCode, scorerCode: world.deputyCode }]
+  await must('PUT', `${covenant}/cross-assignments`, keys.organizer, { assignments })
+  await must('POST', `${covenant}/conclude`, keys.organizer)
+  for (const points of [30, 31]) {
+    const corrected = { points: [{ criterionCode: 'A1', points }], reason: 'kiểm tra lại' }
+    await must('POST', `${final}/correct`, keys.organizer, corrected)
+  }
+}
 
 /** Adds to the world so that every list has at least two items; the keys' second use in places. */
 export async function secondOfEach(world: World): Promise<void> {
@@ -125,6 +169,8 @@ export async function secondOfEach(world: World): Promise<void> {
   await must('POST', `${covenant}/polls`, keys.head, awardPoll(memberCodes))
   await must('PUT', `${bloc}/covenants/2022`, keys.organizer, covenantContent)
   await must('PUT', `${bloc}/officers/2021`, keys.organizer, { headCode: 'KT-DAKHA' })
+  for (const term of ['2028', '2029']) await concludedTerm(world, term)
+  world.params.concludedTerm = '2028'
   const counts = { members: 1500, recordedAt: '2020-11-30T10:00:00+07:00' }
   const months = `/v1/units/${memberCode}/member-counts`
   await must('PUT', `${months}/2020-11`, keys.integration, counts)

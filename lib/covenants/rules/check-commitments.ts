@@ -1,37 +1,46 @@
 import { atMostTwoDecimals, toHundredths } from '../../kernel/decimal.ts'
 import { type FieldError, fieldError } from '../../kernel/refusal.ts'
 import type { Text } from '../../kernel/text.ts'
-import type { CriteriaGroup } from './content.ts'
+import type { CovenantContent } from './content.ts'
+import { targetFor } from './target-for.ts'
 
 /** A member's own target for a criterion, in the unit of measure of its indicator. */
 export type Commitment = { criterionCode: string; target: number }
 
 /**
- * What is wrong with the commitments of a signature (walkthrough, covenant), pointing at
- * `/commitments/<i>/…`: a criterion that has no target, one named twice, a target below the
- * covenant's own, or one with more than two decimals.
+ * What is wrong with the commitments of a unit's signature (walkthrough, covenant), pointing at
+ * `/commitments/<i>/…`: a criterion that has no target, one named twice, a target below the one
+ * that the covenant sets for the unit, or one with more than two decimals.
  */
 export function checkCommitments(
-  groups: readonly CriteriaGroup[],
+  content: Pick<CovenantContent, 'groups' | 'unitTargets'>,
+  unitCode: string,
   commitments: readonly Commitment[],
 ): FieldError[] {
+  const criteria = (content.groups ?? []).flatMap((group) => group.criteria)
   const targets = new Map(
-    groups.flatMap(({ criteria }) => criteria.map(({ code, target }) => [code, target])),
+    criteria.map((criterion) => [criterion.code, targetFor(content, criterion, unitCode)]),
   )
   const seen = new Set<string>()
   return commitments.flatMap(({ criterionCode, target }, index) => {
-    const common = targets.get(criterionCode)
+    const least = targets.get(criterionCode)
     const isRepeated = seen.has(criterionCode)
     seen.add(criterionCode)
     const at = (field: string, code: string, detail: Text) => [
       fieldError(`/commitments/${index}/${field}`, code, detail),
     ]
-    if (common === undefined) return at('criterionCode', 'commitment.without_target', withoutTarget)
+    if (least === undefined) return at('criterionCode', 'commitment.without_target', withoutTarget)
     if (isRepeated) return at('criterionCode', 'commitment.repeated', onlyOnce)
     if (toHundredths(target) === undefined) {
       return at('target', 'commitment.too_precise', atMostTwoDecimals)
     }
-    return target < common ? at('target', 'commitment.too_low', tooLow(common)) : []
+    if (target >= least) return []
+    const common = criteria.find(({ code }) => code === criterionCode)?.target
+    return at(
+      'target',
+      'commitment.too_low',
+      least === common ? belowCommon(least) : belowOwn(least),
+    )
   })
 }
 
@@ -44,7 +53,11 @@ const onlyOnce = {
   en: 'Commit to each criterion once.',
 }
 
-const tooLow = (common: number): Text => ({
-  vi: `Cam kết không được thấp hơn chỉ tiêu chung ${common}.`,
-  en: `A commitment may not be below the common target ${common}.`,
+const belowCommon = (target: number): Text => ({
+  vi: `Cam kết không được thấp hơn chỉ tiêu chung ${target}.`,
+  en: `A commitment may not be below the common target ${target}.`,
+})
+const belowOwn = (target: number): Text => ({
+  vi: `Cam kết không được thấp hơn ${target}, chỉ tiêu giao ước đặt riêng cho đơn vị.`,
+  en: `A commitment may not be below ${target}, the target that the covenant sets for the unit.`,
 })

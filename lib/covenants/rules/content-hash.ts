@@ -1,5 +1,5 @@
 import { canonicalDigest } from '../../kernel/digest.ts'
-import type { CovenantContent } from './content.ts'
+import { type CovenantContent, covenantContentOf } from './content.ts'
 
 /** What a signature is given for: the content, and by whom, where and for which term it stands. */
 export type SignedText = {
@@ -11,16 +11,15 @@ export type SignedText = {
 
 /**
  * The hash that members sign (design §4, covenants): `sha256:` and 64 hex digits over the RFC 8785
- * canonical JSON of bloc, term, members (in code order) and every field of the content; anything
- * else on `content`, such as its source or a note, is not part of it.
+ * canonical JSON of bloc, term, members (in code order) and every field of the content that is
+ * given; anything else on `content`, such as its source or a note, is not part of it.
  */
 export function contentHash({ blocCode, term, memberCodes, content }: SignedText): string {
-  const { title, preamble, totalPoints, groups, schedule, statedMemberCount } = content
   const digest = canonicalDigest({
     blocCode,
     term,
     memberCodes: memberCodes.toSorted(),
-    ...{ title, preamble, totalPoints, groups, schedule, statedMemberCount },
+    ...covenantContentOf(content),
   })
   return `sha256:${digest}`
 }

@@ -1,6 +1,7 @@
 import { type FieldError, fieldError } from '../../kernel/refusal.ts'
 import type { Text } from '../../kernel/text.ts'
 import type { Option } from '../poll.ts'
+import { unknownOption } from './check-option-ids.ts'
 import { agreesOf, isBlank, type Mark, type Marks } from './marks.ts'
 import type { PollRule } from './rule.ts'
 
@@ -44,7 +45,9 @@ export function checkBallot(
   const byId = new Map(options.map((option) => [option.optionId, option]))
   const errors = statements.flatMap(({ optionId, mark, pointer }, index) => {
     const option = byId.get(optionId)
-    if (option === undefined) return [fieldError(pointer, 'ballot.unknown_option', unknownOption)]
+    if (option === undefined) {
+      return [fieldError(pointer, unknownOption.code, unknownOption.detail)]
+    }
     if (statements.findIndex((one) => one.optionId === optionId) < index) {
       return [fieldError(pointer, 'ballot.repeated', repeated)]
     }
@@ -121,11 +124,6 @@ function statementsOf(
   }))
 }
 
-/** Said of an option id that the poll does not have. */
-export const unknownOption = {
-  vi: 'Cuộc biểu quyết không có phương án này.',
-  en: 'The poll has no such option.',
-}
 const repeated = {
   vi: 'Mỗi phương án chỉ nêu một lần trên phiếu.',
   en: 'Name each option once.',

@@ -2,8 +2,7 @@ import { type FieldError, fieldError } from '../../kernel/refusal.ts'
 import type { Text } from '../../kernel/text.ts'
 import type { Option } from '../poll.ts'
 import type { Turnout } from '../result.ts'
-import { unknownOption } from './check-ballot.ts'
-import { repeatedOption } from './check-poll.ts'
+import { checkOptionIds, unknownOption } from './check-option-ids.ts'
 import type { PollRule } from './rule.ts'
 
 /** `votes` are the ballots that choose the option, or agree to it. */
@@ -88,14 +87,8 @@ export function paperCounts(
 function checkOptions(options: Counted['options'], counts: readonly PaperCount[]): FieldError[] {
   const known = options.map(({ optionId }) => optionId)
   const counted = counts.map(({ optionId }) => optionId)
-  const errors = counted.flatMap((optionId, index) => {
-    const pointer = `/counts/${index}/optionId`
-    if (!known.includes(optionId)) {
-      return [fieldError(pointer, 'ballot.unknown_option', unknownOption)]
-    }
-    if (counted.indexOf(optionId) === index) return []
-    return [fieldError(pointer, 'poll.option_repeated', repeatedOption)]
-  })
+  const pointerAt = (index: number) => `/counts/${index}/optionId`
+  const errors = checkOptionIds(counted, { among: known, stranger: unknownOption, pointerAt })
   const missing = known.filter((optionId) => !counted.includes(optionId))
   if (missing.length === 0) return errors
   return [...errors, fieldError('/counts', 'paper_tally.option_missing', lacking(missing))]

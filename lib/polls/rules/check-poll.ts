@@ -3,6 +3,7 @@ import type { Text } from '../../kernel/text.ts'
 import type { BoardMember, OptionContent, PollContent } from '../poll.ts'
 import type { PresetChoice } from '../presets/preset.ts'
 import { findPreset } from '../presets/presets.ts'
+import { repeatedOption } from './check-option-ids.ts'
 import { checkRule } from './check-rule.ts'
 import type { PollRule } from './rule.ts'
 
@@ -152,11 +153,6 @@ const oneThingText = {
 const unitText = {
   vi: 'Danh hiệu và chức danh chỉ dành cho đơn vị: nêu unitCode.',
   en: 'Awards and offices go to units: give unitCode.',
-}
-/** Said of an option given twice. */
-export const repeatedOption = {
-  vi: 'Mỗi phương án chỉ nêu một lần.',
-  en: 'Give each option once.',
 }
 const missingText = ({ kind, method }: PollContent): Text => ({
   vi: `Cần có khi kind là ${kind}, method là ${method}.`,

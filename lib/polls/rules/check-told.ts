@@ -1,6 +1,6 @@
 import { type FieldError, fieldError } from '../../kernel/refusal.ts'
 import type { Text } from '../../kernel/text.ts'
-import { repeatedOption } from './check-poll.ts'
+import { checkOptionIds } from './check-option-ids.ts'
 
 /**
  * What is wrong with winners that somebody outside names, at `/winners/<i>` (not `among` those that
@@ -11,12 +11,8 @@ export function checkWinners(
   allowed: { among: readonly string[]; seats: number; stranger: { code: string; detail: Text } },
 ): FieldError[] {
   const { among, seats, stranger } = allowed
-  const errors = winners.flatMap((winner, index) => {
-    const pointer = `/winners/${index}`
-    if (!among.includes(winner)) return [fieldError(pointer, stranger.code, stranger.detail)]
-    if (winners.indexOf(winner) === index) return []
-    return [fieldError(pointer, 'poll.option_repeated', repeatedOption)]
-  })
+  const pointerAt = (index: number) => `/winners/${index}`
+  const errors = checkOptionIds(winners, { among, stranger, pointerAt })
   if (winners.length <= seats) return errors
   return [...errors, fieldError('/winners', 'poll.too_many_winners', tooMany(seats))]
 }

@@ -34,3 +34,24 @@ export type LegalBasis = {
   validFrom?: string | undefined
   validTo?: string | undefined
 }
+
+/** What a rule says, in a fixed order of fields. */
+export function ruleView({ quorum, threshold, legalBasis, ...rule }: PollRule): PollRule {
+  const { percent, comparison, base } = threshold
+  return {
+    quorum: { numerator: quorum.numerator, denominator: quorum.denominator },
+    threshold: { percent, comparison, base },
+    ballot: rule.ballot,
+    winners: rule.winners,
+    minChoices: rule.minChoices,
+    maxChoices: rule.maxChoices,
+    ownUnitVote: rule.ownUnitVote,
+    tie: rule.tie,
+    legalBasis: legalBasis && {
+      document: legalBasis.document,
+      article: legalBasis.article,
+      validFrom: legalBasis.validFrom,
+      validTo: legalBasis.validTo,
+    },
+  }
+}

@@ -1,24 +1,27 @@
 import type { Precision } from '../../figures/precision.ts'
-import type { Indicator } from '../../indicators/catalogue.ts'
-import { indicators } from '../../indicators/catalogue.ts'
-import { sumDecimals } from '../../kernel/decimal.ts'
-import type { IndicatorEntry } from './entry.ts'
-import { isKnown } from './entry.ts'
-import { precisionOfSum } from './precision.ts'
+import { type BlocDifference, differencesIn } from './bloc-differences.ts'
+import { type BlocFacts, type BlocLine, blocLines } from './bloc-lines.ts'
+import { type IndicatorEntry, isKnown } from './entry.ts'
+import { subtractStated } from './stated-number.ts'
 
-export type AcceptedReport = { unitCode: string; indicators: readonly IndicatorEntry[] }
+/** How many members are in a sum, and which are not. */
+type Coverage = { unitsCounted: number; unitsMissing: string[] }
+
+/** What the member counts of a month add up to. */
+export type MemberCountSum = Coverage & { month: string; sum: number; precision: Precision }
 
 /** `difference` is declared minus computed; `precision` is that of `computed`. */
-export type BlocIndicator = {
+export type BlocIndicator = Coverage & {
   code: string
   computed?: number
   precision?: Precision
-  unitsCounted: number
   declared?: number
   declaredPrecision?: Precision
   /** What was declared in words that give no number for certain. */
   declaredRaw?: string
   difference?: number
+  differencePrecision?: Precision
+  memberCount?: MemberCountSum
 }
 
 export type BlocReport = {
@@ -26,55 +29,75 @@ export type BlocReport = {
   acceptedUnits: number
   missingUnits: string[]
   indicators: BlocIndicator[]
+  differences: BlocDifference[]
 }
 
 /**
- * A bloc's figures beside what its head declared (walkthrough and design §4, bloc reports).
- * `missingUnits` are members without an accepted report, in the order of `memberCodes`; reports of
- * others are ignored. Indicators come in catalogue order, those that occur only. `unitsCounted`
- * counts the units that gave a number; percentages are never computed.
+ * A bloc's figures, what its head declared and what the provinces count, side by side (walkthrough
+ * and design §4, bloc reports; docs/bloc-reports.md). `missingUnits` are members without an accepted
+ * report, in the order of `memberCodes`; reports and counts of others are ignored.
  */
-export function blocReport(
-  memberCodes: readonly string[],
-  acceptedReports: readonly AcceptedReport[],
-  declared: readonly IndicatorEntry[] = [],
-): BlocReport {
-  const reports = acceptedReports.filter(({ unitCode }) => memberCodes.includes(unitCode))
-  const reporting = new Set(reports.map(({ unitCode }) => unitCode))
-  const entries = reports.flatMap(({ indicators }) => indicators)
+export function blocReport(given: BlocFacts): BlocReport {
+  const facts = ofMembersOnly(given)
+  const lines = blocLines(facts)
+  const acceptedUnits = facts.acceptedReports.length
   return {
-    expectedUnits: memberCodes.length,
-    acceptedUnits: reporting.size,
-    missingUnits: memberCodes.filter((code) => !reporting.has(code)),
-    indicators: indicators.flatMap((indicator) => {
-      const isThis = ({ code }: IndicatorEntry) => code === indicator.code
-      const ofUnits = entries.filter(isThis)
-      const ofHead = declared.find(isThis)
-      const occurs = ofUnits.length > 0 || ofHead !== undefined
-      return occurs ? [blocIndicator(indicator, ofUnits, ofHead)] : []
+    expectedUnits: facts.memberCodes.length,
+    acceptedUnits,
+    missingUnits: withoutReport(facts.memberCodes, facts.acceptedReports),
+    indicators: lines.map(indicatorOf),
+    differences: lines.flatMap(differencesIn),
+  }
+}
+
+function ofMembersOnly(facts: BlocFacts): BlocFacts {
+  const isMember = ({ unitCode }: { unitCode: string }) => facts.memberCodes.includes(unitCode)
+  const counts = { ...facts.counts, units: facts.counts.units.filter(isMember) }
+  return { ...facts, acceptedReports: facts.acceptedReports.filter(isMember), counts }
+}
+
+/** Members without an accepted report, in the order of the codes. */
+export function withoutReport(
+  memberCodes: readonly string[],
+  acceptedReports: readonly { unitCode: string }[],
+): string[] {
+  const reporting = new Set(acceptedReports.map(({ unitCode }) => unitCode))
+  return memberCodes.filter((code) => !reporting.has(code))
+}
+
+function indicatorOf(line: BlocLine): BlocIndicator {
+  const { code, facts, computed, countedSum, declared } = line
+  return {
+    code,
+    ...(computed && { computed: computed.value, precision: computed.precision }),
+    ...coverage(facts, line.reported),
+    ...(declared && declaredPart(declared)),
+    ...differencePart(line),
+    ...(countedSum && {
+      memberCount: {
+        month: facts.counts.month,
+        sum: countedSum.value,
+        precision: countedSum.precision,
+        ...coverage(facts, line.counted),
+      },
     }),
   }
 }
 
-function blocIndicator(
-  { code, aggregation }: Indicator,
-  ofUnits: readonly IndicatorEntry[],
-  ofHead: IndicatorEntry | undefined,
-): BlocIndicator {
-  const known = ofUnits.filter(isKnown)
-  const isSummed = aggregation === 'sum' && known.length > 0
-  const computed = isSummed ? sumDecimals(known.map(({ value }) => value)) : undefined
-  const declared = ofHead?.value
+function coverage({ memberCodes }: BlocFacts, counted: ReadonlyMap<string, unknown>): Coverage {
   return {
-    code,
-    unitsCounted: known.length,
-    ...(computed !== undefined && {
-      computed,
-      precision: precisionOfSum(known.map(({ precision }) => precision)),
-    }),
-    ...(ofHead && declared !== undefined && { declared, declaredPrecision: ofHead.precision }),
-    ...(ofHead?.raw !== undefined && declared === undefined && { declaredRaw: ofHead.raw }),
-    ...(computed !== undefined &&
-      declared !== undefined && { difference: sumDecimals([declared, -computed]) }),
+    unitsCounted: counted.size,
+    unitsMissing: memberCodes.filter((code) => !counted.has(code)),
   }
+}
+
+function declaredPart(declared: IndicatorEntry) {
+  if (isKnown(declared)) return { declared: declared.value, declaredPrecision: declared.precision }
+  return declared.raw === undefined ? {} : { declaredRaw: declared.raw }
+}
+
+function differencePart({ declared, computed }: BlocLine) {
+  if (declared === undefined || !isKnown(declared) || computed === undefined) return {}
+  const { value, precision } = subtractStated(declared, computed)
+  return { difference: value, differencePrecision: precision }
 }

@@ -20,7 +20,25 @@ export function addPrecision(a: Precision, b: Precision): Precision {
   return below ? 'at_most' : 'exact'
 }
 
+const negated: Record<Precision, Precision> = {
+  exact: 'exact',
+  at_least: 'at_most',
+  at_most: 'at_least',
+  approximately: 'approximately',
+}
+
+/** The precision of `a` minus `b`: what is taken away turns its bound round (design §4, reports). */
+export function subtractPrecision(a: Precision, b: Precision): Precision {
+  return addPrecision(a, negated[b])
+}
+
 /** The precision of a sum; `exact` for the empty one. */
 export function precisionOfSum(precisions: readonly Precision[]): Precision {
   return precisions.reduce(addPrecision, 'exact')
+}
+
+/** Whether the true number may be 0 where this one is stated. */
+export function mayBeZero(value: number, precision: Precision): boolean {
+  const { above, below } = slack[precision]
+  return value === 0 || (value < 0 && above) || (value > 0 && below)
 }

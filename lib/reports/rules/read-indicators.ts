@@ -1,7 +1,7 @@
 import type { Figure } from '../../figures/read-figure.ts'
 import { readFigure } from '../../figures/read-figure.ts'
-import type { Indicator } from '../../indicators/catalogue.ts'
 import { findIndicator, unknownIndicator } from '../../indicators/catalogue.ts'
+import type { Indicator, OwnIndicator } from '../../indicators/indicator.ts'
 import { atMostTwoDecimals, toHundredths } from '../../kernel/decimal.ts'
 import { type FieldError, fieldError } from '../../kernel/refusal.ts'
 import type { Warning } from '../../kernel/warning.ts'
@@ -17,15 +17,18 @@ export type ReadIndicators = {
  * Turns the entries of a unit report or a declared bloc report into what is stored (design §4,
  * reports): `raw` is read into value and precision, unless `value` is given, which then counts.
  * Errors and warnings point at `/indicators/<i>/…`: unknown or repeated code, neither value nor
- * raw, outside the indicator's bounds, too many decimals. Reading stored entries again gives the
- * same entries and warnings.
+ * raw, outside the indicator's bounds, too many decimals. `own` are the covenant's indicators beside
+ * the catalogue's. Reading stored entries again gives the same entries and warnings.
  */
-export function readIndicators(inputs: readonly IndicatorInput[]): ReadIndicators {
+export function readIndicators(
+  inputs: readonly IndicatorInput[],
+  own: readonly OwnIndicator[] = [],
+): ReadIndicators {
   const read: ReadIndicators = { indicators: [], errors: [], warnings: [] }
   const seen = new Set<string>()
   for (const [index, input] of inputs.entries()) {
     const pointer = `/indicators/${index}`
-    const indicator = findIndicator(input.code)
+    const indicator = findIndicator(input.code, own)
     if (indicator === undefined) {
       read.errors.push(fieldError(`${pointer}/code`, 'indicator.unknown', unknownIndicator))
     } else if (seen.has(input.code)) read.errors.push(repeatedCode(pointer))
@@ -44,10 +47,11 @@ function readOne(input: IndicatorInput, indicator: Indicator, pointer: string) {
   const { code, raw } = input
   const figure = raw === undefined ? undefined : readFigure(raw, indicator.unitOfMeasure)
   const value = input.value ?? figure?.value
-  const precision = input.precision ?? (figure?.value === value ? figure?.precision : undefined)
+  const isOfRaw = figure && value !== undefined && mayMean(figure, value)
+  const precision = input.precision ?? (isOfRaw ? figure.precision : 'exact')
   const entry: IndicatorEntry = {
     code,
-    ...(value !== undefined && { value, precision: precision ?? 'exact' }),
+    ...(value !== undefined && { value, precision }),
     ...(raw !== undefined && { raw }),
   }
   const source = `${pointer}/${input.value === undefined ? 'raw' : 'value'}`
@@ -56,11 +60,23 @@ function readOne(input: IndicatorInput, indicator: Indicator, pointer: string) {
   return { entry, errors, warnings: figure ? warningsOf(input, figure, pointer) : [] }
 }
 
-/** A value sent beside `raw` settles what the text leaves open, but should not contradict it. */
+/**
+ * A value sent beside `raw` settles what the text leaves open, but should not contradict it; money
+ * where persons are counted is never settled.
+ */
 function warningsOf({ value }: IndicatorInput, figure: Figure, pointer: string): Warning[] {
-  if (value !== undefined && figure.value === undefined) return []
-  if (value !== undefined && figure.value !== value) return [differsFromRaw(pointer)]
-  return figure.warnings.map(({ code, message }) => ({ code, pointer: `${pointer}/raw`, message }))
+  const { warning } = figure
+  const isOfAnotherKind = figure.value === undefined && warning?.code === 'figure.unit_mismatch'
+  if (value === undefined || value === figure.value || isOfAnotherKind) {
+    return warning ? [{ ...warning, pointer: `${pointer}/raw` }] : []
+  }
+  const isUnderstood = figure.value !== undefined || warning?.candidates !== undefined
+  return isUnderstood && !mayMean(figure, value) ? [differsFromRaw(pointer)] : []
+}
+
+/** Whether the text says that number, or may say it. */
+function mayMean({ value, warning }: Figure, number: number): boolean {
+  return value === number || warning?.candidates?.includes(number) === true
 }
 
 function checkValue(value: number, indicator: Indicator, pointer: string): FieldError[] {

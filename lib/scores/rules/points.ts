@@ -1,11 +1,18 @@
-import { pointsTooPrecise } from '../../covenants/rules/check-content.ts'
+import { pointsTooPrecise } from '../../covenants/rules/check-precision.ts'
 import type { CriteriaGroup, Criterion } from '../../covenants/rules/content.ts'
-import { sumDecimals, toHundredths } from '../../kernel/decimal.ts'
+import { everyCriterion } from '../../covenants/rules/every-criterion.ts'
+import { toHundredths } from '../../kernel/decimal.ts'
 import { type FieldError, fieldError } from '../../kernel/refusal.ts'
 import type { Text } from '../../kernel/text.ts'
 
-/** One line of a score sheet; penalties are negative or 0. */
+/** Points given for one criterion; penalties are negative or 0. */
 export type CriterionPoints = { criterionCode: string; points: number }
+
+/** One line of a score sheet. */
+export type ScoreLine = CriterionPoints & { reason?: string | undefined }
+
+/** Something to look up that speaks for the points of a criterion; `url` is http or https. */
+export type Evidence = { criterionCode: string; title: string; url: string }
 
 /**
  * What is wrong with the lines of a score sheet (walkthrough, scores; domain §4), pointing at
@@ -16,7 +23,9 @@ export function checkPoints(
   groups: readonly CriteriaGroup[],
   points: readonly CriterionPoints[],
 ): FieldError[] {
-  const criteria = new Map(criteriaOf(groups).map((criterion) => [criterion.code, criterion]))
+  const criteria = new Map(
+    everyCriterion(groups).map(({ criterion }) => [criterion.code, criterion]),
+  )
   const seen = new Set<string>()
   return points.flatMap((line, index) => {
     const criterion = criteria.get(line.criterionCode)
@@ -36,24 +45,17 @@ export function checkPoints(
   })
 }
 
-/** Exact sum of a sheet that passed `checkPoints`. @throws RangeError on more than two decimals */
-export function totalPoints(points: readonly CriterionPoints[]): number {
-  return sumDecimals(points.map((line) => line.points))
-}
-
-/** Codes of the standard criteria that a sheet doesn't score, in covenant order. */
-export function missingCriteria(
+/** Evidence speaks for criteria that the covenant has; pointing at `/evidence/<i>/criterionCode`. */
+export function checkEvidence(
   groups: readonly CriteriaGroup[],
-  points: readonly CriterionPoints[],
-): string[] {
-  const scored = new Set(points.map(({ criterionCode }) => criterionCode))
-  return criteriaOf(groups)
-    .filter(({ kind, code }) => kind === 'standard' && !scored.has(code))
-    .map(({ code }) => code)
-}
-
-function criteriaOf(groups: readonly CriteriaGroup[]): Criterion[] {
-  return groups.flatMap(({ criteria }) => criteria)
+  evidence: readonly Evidence[],
+): FieldError[] {
+  const codes = new Set(everyCriterion(groups).map(({ criterion }) => criterion.code))
+  return evidence.flatMap(({ criterionCode }, index) =>
+    codes.has(criterionCode)
+      ? []
+      : [fieldError(`/evidence/${index}/criterionCode`, 'score.unknown_criterion', unknown)],
+  )
 }
 
 function boundsOf({ kind, maxPoints }: Criterion): [number, number] {

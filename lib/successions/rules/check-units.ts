@@ -1,13 +1,13 @@
 import { isInPath } from '../../access/relations.ts'
+import { dayAfter } from '../../kernel/days.ts'
 import { isAdmin, type Principal } from '../../kernel/principal.ts'
-import type { ProblemCode } from '../../kernel/problems.ts'
-import { type FieldError, fieldError, refuse } from '../../kernel/refusal.ts'
-import { maxDepth, mayStandUnder } from '../../units/rules.ts'
-import { type Unit, unitLevels } from '../../units/unit.ts'
+import { type FieldError, fieldError, throwIfAny } from '../../kernel/refusal.ts'
+import { maxDepth, mayStandUnder, tooDeep } from '../../units/levels.ts'
+import { stretchesOf } from '../../units/stretches.ts'
+import type { Unit } from '../../units/unit.ts'
 import { unknownUnit } from '../../units/unknown-unit.ts'
 import { closingCodes, namedCodes, type SuccessionContent } from '../succession.ts'
 import { checkHistory } from './check-history.ts'
-import { dayAfter, stretchesOf } from './stretches.ts'
 
 /** The units that a succession names, by code; those that do not exist are missing. */
 export type Units = ReadonlyMap<string, Unit>
@@ -56,11 +56,6 @@ export function requireFitting(content: SuccessionContent, units: Units): void {
   ])
   throwIfAny('unit.parent_not_higher', checkLevels(content, units))
   throwIfAny('unit.too_deep', checkDepth(content, units))
-}
-
-/** @throws Refusal `problem` with all the errors, where there are any */
-export function throwIfAny(problem: ProblemCode, errors: FieldError[]): void {
-  if (errors.length > 0) throw refuse(problem, { errors })
 }
 
 /** Every place of the body that names a unit. */
@@ -161,20 +156,6 @@ function checkDepth(content: SuccessionContent, units: Units): FieldError[] {
   const hasRoom = paths.every((path) => path.length < maxDepth)
   if (destination === undefined || content.kind !== 'transfer' || hasRoom) return []
   return [tooDeep(destination.pointer)]
-}
-
-/** The error where units would stand deeper than the tree goes. */
-export const tooDeep = (pointer: string): FieldError =>
-  fieldError(pointer, 'unit.too_deep', {
-    vi: `Cây đơn vị có tối đa ${maxDepth} cấp`,
-    en: `The tree has at most ${maxDepth} levels`,
-  })
-
-/** Whether whatever stands under units of one level may stand under units of another. */
-export function takesAllOf(level: Unit['level'], fromLevel: Unit['level']): boolean {
-  return unitLevels.every(
-    (below) => !mayStandUnder(below, fromLevel) || mayStandUnder(below, level),
-  )
 }
 
 const notAfter = (unitCode: string, day: string) =>

@@ -1,7 +1,7 @@
-import { type FieldError, fieldError } from '../../kernel/refusal.ts'
+import { dayBefore } from '../../kernel/days.ts'
+import { type FieldError, fieldError, throwIfAny } from '../../kernel/refusal.ts'
 import { closingCodes, namedCodes, type SuccessionContent } from '../succession.ts'
-import { mentions, throwIfAny, type Units } from './check-units.ts'
-import { dayBefore } from './stretches.ts'
+import { mentions, type Units } from './check-units.ts'
 
 /**
  * Requires that no unit named has ended or is held by another succession.

@@ -1,7 +1,8 @@
+import { dayBefore } from '../../kernel/days.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { searchTextOf } from '../../units/search-text.ts'
+import { placedUnder } from '../../units/stretches.ts'
 import type { Unit } from '../../units/unit.ts'
-import { dayBefore, placedUnder } from '../rules/stretches.ts'
 import type { Succession } from '../succession.ts'
 
 /**

@@ -3,7 +3,7 @@ import type { OrganizedBloc } from '../../blocs/bloc.ts'
 import type { StoreContext } from '../../store/commit.ts'
 import { asRead } from '../../store/condition.ts'
 import { prefixes } from '../../store/keys.ts'
-import { queryPage } from '../../store/query.ts'
+import { queryBehind } from '../../store/query.ts'
 import { getItem } from '../../store/read.ts'
 import { unitKey } from '../../units/unit.ts'
 import type { Done, Step } from './step.ts'
@@ -15,12 +15,9 @@ export async function followBlocs(
   ctx: StoreContext,
   step: Extract<Step, { do: 'follow_blocs' }>,
 ): Promise<Done> {
-  const { type, partition, prefix } = prefixes.organizes<OrganizedBloc>(step.unitCode)
-  const page = await queryPage<OrganizedBloc>(ctx.store, type, {
-    partition,
-    prefix,
+  const page = await queryBehind(ctx.store, prefixes.organizes<OrganizedBloc>(step.unitCode), {
     limit: blocsAtOnce,
-    after: step.after === undefined ? undefined : { pk: partition, sk: step.after },
+    after: step.after,
   })
   if (page.items.length === 0) return { writes: [], next: [] }
   const unit = await getItem(ctx.store, unitKey(step.unitCode))

@@ -3,8 +3,8 @@ import type { OrganizedBloc } from '../../blocs/bloc.ts'
 import type { BlocMember } from '../../blocs/bloc-member.ts'
 import type { Covenant } from '../../covenants/covenant.ts'
 import type { StoreContext } from '../../store/commit.ts'
-import { partitions, prefixes } from '../../store/keys.ts'
-import { queryAll, queryPage } from '../../store/query.ts'
+import { type Prefix, partitions, prefixes } from '../../store/keys.ts'
+import { queryAll } from '../../store/query.ts'
 import { joinTouched, reachesInto, touchedOf } from '../rules/touched.ts'
 import type { Succession, Touched } from '../succession.ts'
 import type { Done } from './step.ts'
@@ -36,7 +36,7 @@ async function touchedByUnit(
   effectiveOn: string,
 ): Promise<Touched> {
   const [memberships, organized] = await Promise.all([
-    queryIndexed<BlocMember>(ctx, 'bloc_member', partitions.memberOf(unitCode)),
+    queryAll(ctx.store, everyMembership(unitCode), { index: 'gsi1' }),
     queryAll(ctx.store, prefixes.organizes<OrganizedBloc>(unitCode)),
   ])
   const asMember = memberships
@@ -48,29 +48,21 @@ async function touchedByUnit(
   const asOrganizer = organized.map(({ blocCode }) => ({ blocCode, isConcerned: () => true }))
   let touched: Touched = { blocCodes: [], covenants: [] }
   for (const { blocCode, isConcerned } of [...asMember, ...asOrganizer]) {
-    const covenants = await queryIndexed<Covenant>(
-      ctx,
-      'covenant',
-      partitions.covenantsOf(blocCode),
-    )
+    const covenants = await queryAll(ctx.store, everyCovenant(blocCode), { index: 'gsi1' })
     const concerned = (term: string) => reachesInto(term, effectiveOn) && isConcerned(term)
     touched = joinTouched(touched, touchedOf(blocCode, covenants, concerned))
   }
   return touched
 }
 
-/** Everything in a partition of the first index, page by page. */
-async function queryIndexed<Item>(
-  ctx: StoreContext,
-  type: string,
-  partition: string,
-): Promise<Item[]> {
-  const items: Item[] = []
-  let after: Record<string, unknown> | undefined
-  do {
-    const page = await queryPage<Item>(ctx.store, type, { index: 'gsi1', partition, after })
-    items.push(...page.items)
-    after = page.lastKey
-  } while (after !== undefined)
-  return items
-}
+const everyMembership = (unitCode: string): Prefix<BlocMember> => ({
+  type: 'bloc_member',
+  partition: partitions.memberOf(unitCode),
+  prefix: '',
+})
+
+const everyCovenant = (blocCode: string): Prefix<Covenant> => ({
+  type: 'covenant',
+  partition: partitions.covenantsOf(blocCode),
+  prefix: '',
+})

@@ -1,13 +1,13 @@
 import type { StoreContext } from '../../store/commit.ts'
 import { asRead } from '../../store/condition.ts'
 import { prefixes } from '../../store/keys.ts'
-import { queryPage } from '../../store/query.ts'
+import { queryBehind } from '../../store/query.ts'
 import { getMany } from '../../store/read.ts'
 import type { Write } from '../../store/write.ts'
 import { type Place, placeWrites } from '../../units/places.ts'
+import { placedUnder } from '../../units/stretches.ts'
 import { type Unit, unitKey } from '../../units/unit.ts'
 import { unitWrite, unitWrites } from '../../units/write-unit.ts'
-import { placedUnder } from '../rules/stretches.ts'
 import type { Succession } from '../succession.ts'
 import { endedUnit, movedUnit } from './changed-unit.ts'
 import { type Done, type Step, stepsBehind } from './step.ts'
@@ -33,12 +33,9 @@ export async function walkOn(
   step: WalkStep,
 ): Promise<Done> {
   const above = step.do === 'hand_over' ? step.toCode : step.unitCode
-  const { type, partition, prefix } = prefixes.places<Place>(step.unitCode)
-  const page = await queryPage<Place>(ctx.store, type, {
-    partition,
-    prefix,
+  const page = await queryBehind(ctx.store, prefixes.places<Place>(step.unitCode), {
     limit: placesAtOnce,
-    after: step.after === undefined ? undefined : { pk: partition, sk: step.after },
+    after: step.after,
   })
   const codes = [above, ...page.items.map(({ unitCode }) => unitCode)]
   const [parent, ...units] = await getMany(ctx.store, codes.map(unitKey))

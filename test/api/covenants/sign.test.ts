@@ -171,6 +171,30 @@ describe('signCovenant', () => {
     })
     expect(again.status).toBe(200)
   })
+
+  it('answers it also after an addendum that would refuse its commitments', async () => {
+    const { own, at, keys, hash, covenant, memberKeys } = await opened('RAISED')
+    const commitments = [{ criterionCode: 'A1', target: 120 }]
+    for (const [code, key] of Object.entries(memberKeys)) {
+      await must('PUT', at(code), key, { ...signatureOf(hash), commitments })
+    }
+    const [first, ...others] = covenantContent.groups
+    const [a1, a2] = first?.criteria ?? []
+    const raised = { ...first, criteria: [{ ...a1, target: 150 }, a2] }
+    const { body: addendum } = await must('POST', `${covenant}/addenda`, keys.head, {
+      ...covenantContent,
+      groups: [raised, ...others],
+      reason: 'Nâng chỉ tiêu',
+    })
+    for (const [code, key] of Object.entries(memberKeys)) {
+      const path = `${covenant}/addenda/${addendum.version}/signatures/${code}`
+      await must('PUT', path, key, signatureOf(addendum.contentHash))
+    }
+    const body = { ...signatureOf(hash), commitments }
+    expect((await call('PUT', own, { key: keys.member, body })).status).toBe(200)
+    const other = { ...body, commitments: [{ criterionCode: 'A1', target: 130 }] }
+    expect((await call('PUT', own, { key: keys.member, body: other })).status).toBe(422)
+  })
 })
 
 describe('withdrawCovenant', () => {

@@ -39,10 +39,14 @@ const stored: Record<string, () => { target: string; key: string }> = {
     target: `${world.covenant}/scores/${world.memberCode}/self`,
     key: world.keys.member,
   }),
+  putCrossAssignments: () => ({
+    target: `${world.covenant}/cross-assignments`,
+    key: world.keys.head,
+  }),
 }
 
 /** Resources that by nature take no If-Match (design §2). */
-const withoutIfMatch = ['signCovenant', 'castBallot', 'putMemberCount']
+const withoutIfMatch = ['signCovenant', 'signAddendum', 'castBallot', 'putMemberCount']
 
 const puts = allOperations.filter(({ method }) => method === 'PUT')
 

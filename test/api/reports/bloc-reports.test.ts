@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { must } from '../../support/actors.ts'
 import { call } from '../../support/api.ts'
-import { draftCovenant, putInForce } from '../../support/covenants.ts'
+import { covenantContent, draftCovenant, putInForce, signatureOf } from '../../support/covenants.ts'
 import { type StandardBloc, standardBloc } from '../../support/standard-bloc.ts'
 
 let bloc: StandardBloc
@@ -48,25 +48,50 @@ describe('getBlocReport', () => {
       ],
     })
     const { body: report } = await must('GET', path, keys.member)
+    const missing = memberCodes.slice(2).sort()
+    const others = (unitCode: string) => [...memberCodes].filter((code) => code !== unitCode).sort()
     expect(report).toEqual({
       blocCode: bloc.blocCode,
       term: '2020',
       period: 'FY',
       expectedUnits: 5,
       acceptedUnits: 2,
-      missingUnits: memberCodes.slice(2).sort(),
+      missingUnits: missing,
       indicators: [
         {
           code: 'members',
           computed: 2500,
           precision: 'at_least',
           unitsCounted: 2,
+          unitsMissing: missing,
           declared: 2600,
           declaredPrecision: 'exact',
           difference: 100,
+          differencePrecision: 'at_most',
         },
-        { code: 'social_fund_donations', unitsCounted: 0, declaredRaw: '390.777.00đ' },
-        { code: 'propaganda_reach_percent', unitsCounted: 1 },
+        {
+          code: 'social_fund_donations',
+          unitsCounted: 0,
+          unitsMissing: [...memberCodes].sort(),
+          declaredRaw: '390.777.00đ',
+        },
+        { code: 'propaganda_reach_percent', unitsCounted: 1, unitsMissing: others(second) },
+      ],
+      differences: [
+        {
+          indicatorCode: 'members',
+          between: 'declared_and_reports',
+          difference: 100,
+          precision: 'at_most',
+          certain: false,
+          units: [...missing, second]
+            .sort()
+            .map((unitCode) =>
+              unitCode === second
+                ? { unitCode, reported: 1000, why: 'inexact_figure' }
+                : { unitCode, why: 'no_accepted_report' },
+            ),
+        },
       ],
     })
   })
@@ -78,6 +103,44 @@ describe('getBlocReport', () => {
     const { body } = await must('GET', `${covenant}/bloc-reports/FY`, keys.head)
     expect(body).toMatchObject({ acceptedUnits: 1 })
     expect(body.missingUnits).toContain(headCode)
+  })
+})
+
+describe('indicators of a covenant’s own', () => {
+  it('follow the catalogue and are added up like its own', async () => {
+    const bloc = await standardBloc({ blocCode: 'OWN' })
+    const { covenant, keys, memberKeys } = bloc
+    const own = {
+      code: 'own_joint_weddings',
+      name: { vi: 'Lễ cưới tập thể', en: 'Joint weddings' },
+      unitOfMeasure: 'event',
+      measure: 'flow',
+    }
+    await must('PUT', covenant, keys.head, { ...covenantContent, indicators: [own] })
+    const { body: opened } = await must('POST', `${covenant}/open`, keys.head)
+    for (const [unitCode, key] of Object.entries(memberKeys)) {
+      const path = `${covenant}/signatures/${unitCode}`
+      await must('PUT', path, key, signatureOf(opened.contentHash))
+    }
+    for (const unitCode of ['KT-NGOCHOI', 'KT-DAKHA']) {
+      const path = `${covenant}/reports/FY/${unitCode}`
+      const key = memberKeys[unitCode] ?? ''
+      const indicators = [
+        { code: own.code, value: 2 },
+        { code: 'gifts', value: 5 },
+      ]
+      await must('PUT', path, key, { indicators })
+      await must('POST', `${path}/submit`, key)
+      await must('POST', `${path}/accept`, keys.head)
+    }
+    const declared = { indicators: [{ code: own.code, raw: '4 cuộc' }] }
+    await must('PUT', `${covenant}/bloc-reports/FY/declared`, keys.head, declared)
+    const { body } = await must('GET', `${covenant}/bloc-reports/FY`, keys.member)
+    expect(body.indicators).toMatchObject([
+      { code: 'gifts', computed: 10 },
+      { code: own.code, computed: 4, declared: 4, difference: 0 },
+    ])
+    expect(body.differences).toEqual([])
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { indicatorCodes } from '../../../lib/indicators/catalogue.ts'
+import { consistencyRules } from '../../../lib/reports/rules/consistency-list.ts'
 import { keyFor, must } from '../../support/actors.ts'
 import { call } from '../../support/api.ts'
 import { standardUnits } from '../../support/standard-bloc.ts'
@@ -16,6 +17,18 @@ describe('listIndicators', () => {
       next = headers.link?.match(/<(.+)>/)?.[1]
     }
     expect(found).toEqual([...indicatorCodes])
+  })
+})
+
+describe('listConsistencyRules', () => {
+  it('tells every rule, to any key', async () => {
+    await standardUnits()
+    const key = await keyFor('KT-SATHAY', ['read'])
+    const { body } = await must('GET', '/v1/consistency-rules?limit=100', key)
+    expect(body.items).toEqual(consistencyRules)
+    const { body: first, headers } = await must('GET', '/v1/consistency-rules?limit=9', key)
+    const { body: rest } = await must('GET', headers.link?.match(/<(.+)>/)?.[1] ?? '', key)
+    expect([...first.items, ...rest.items]).toEqual(consistencyRules)
   })
 })
 

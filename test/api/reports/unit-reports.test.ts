@@ -47,7 +47,11 @@ describe('putReport', () => {
     })
     expect(report.indicators[3].value).toBeUndefined()
     const [ambiguous] = report.warnings
-    expect(ambiguous).toMatchObject({ code: 'figure.ambiguous', pointer: '/indicators/3/raw' })
+    expect(ambiguous).toMatchObject({
+      code: 'figure.ambiguous',
+      pointer: '/indicators/3/raw',
+      candidates: [390_777_000, 39_077_700],
+    })
     expect(ambiguous.message.vi).toMatch(/39\.077\.700.*390\.777\.000|390\.777\.000.*39\.077\.700/)
 
     const again = await call('PUT', own('FY'), { key: keys.member, body })

@@ -35,14 +35,25 @@ describe('a score sheet', () => {
     ]
     const { body, status } = await must('PUT', path, bloc.keys.member, { points })
     expect(status).toBe(201)
+    const group = (groupCode: string, standard: number, penalty = 0) => ({
+      ...{ groupCode, standard, penalty },
+      ...{ bonus: 0, total: standard + penalty },
+    })
     expect(body).toEqual({
       blocCode: bloc.blocCode,
       term: '2020',
       unitCode: 'KT-DAKGLEI',
       stage: 'self',
+      covenantVersion: 1,
+      scoredBy: 'KT-DAKGLEI',
       points,
+      evidence: [],
       total: 0.05,
+      parts: { standard: 0.3, bonus: 0, penalty: -0.25 },
+      groups: [group('A', 0.1), group('B', 0.2), group('P', 0, -0.25)],
+      failedGates: [],
       missingCriteria: ['A2'],
+      warnings: [],
     })
     expect((await must('GET', path, bloc.keys.head)).body).toEqual(body)
   })
@@ -164,6 +175,8 @@ describe('a unit’s scores', () => {
       self: { total: 97.5, missingCriteria: [] },
       final: { total: 38.25, missingCriteria: ['A1', 'A2'] },
       computed: [{ criterionCode: 'A1', points: 32, value: 80, target: 100 }],
+      computedTotal: 32,
+      computedVersion: 1,
     })
     expect(body).not.toHaveProperty('cross')
   })

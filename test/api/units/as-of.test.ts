@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { standingUnder } from '../../../lib/units/places.ts'
+import { standingUnder } from '../../../lib/units/stretches.ts'
 import { adminKey, must } from '../../support/actors.ts'
 import { type Body, call } from '../../support/api.ts'
 import { changeUnit, storedUnit } from '../../support/change-unit.ts'

@@ -138,19 +138,56 @@ export function playYear(): void {
   })
 }
 
-/** How covenants end. */
+/** Signs what is open for signing, each district for itself. */
+async function signAll(path: string, contentHash: string): Promise<void> {
+  for (const district of districts) {
+    await put(`${path}/signatures/${district}`, keyOf(district), signatureOf(contentHash))
+  }
+}
+
+/** How covenants change and end. */
 export function endYear(): void {
-  it('concluded', async () => {
+  const next = `${bloc}/covenants/2021`
+
+  it('concluded; a final sheet is corrected, and the frozen ranking with it', async () => {
     expect((await post(`${covenant}/conclude`, head())).body.status).toBe('concluded')
+    const points = [{ criterionCode: 'A1', points: 38 }]
+    const path = `${covenant}/scores/KT-DAKTO`
+    const reason = 'cộng nhầm'
+    const { body } = await post(`${path}/final/correct`, organizer(), { points, reason })
+    expect(body).toMatchObject({ total: 38, corrections: 1 })
+    expect((await get(`${path}/corrections`)).items).toMatchObject([{ reason }])
+    const [{ term, rank, total }] = (await get(`${bloc}/ranks/KT-DAKTO`)).items
+    expect({ term, rank, total }).toEqual({ term: '2020', rank: 5, total: 38 })
+  })
+
+  it('the next term: drafted from the last, signed, and changed by an addendum', async () => {
+    const { body: draft } = await post(`${next}/draft`, organizer(), {
+      fromTerm: '2020',
+      title: 'Giao ước thi đua năm 2021',
+    })
+    expect(draft).toMatchObject({ status: 'draft', schedule: { signBy: '2021-02-28' } })
+    await signAll(next, (await post(`${next}/open`, organizer())).body.contentHash)
+
+    const content = { ...covenantContent, title: draft.title, schedule: draft.schedule }
+    const changed = { ...content, preamble: 'Bổ sung', reason: 'thêm lời mở đầu' }
+    const { body: dropped } = await post(`${next}/addenda`, organizer(), changed)
+    const path = `${next}/addenda/${dropped.version}`
+    const reason = { reason: 'viết lại' }
+    expect((await post(`${path}/withdraw`, organizer(), reason)).body.status).toBe('withdrawn')
+
+    const { body: addendum } = await post(`${next}/addenda`, organizer(), changed)
+    expect(addendum.changes).toEqual([{ path: '/preamble', change: 'added', after: '"Bổ sung"' }])
+    await signAll(`${next}/addenda/${addendum.version}`, addendum.contentHash)
+    const { status, version, preamble } = await get(next, organizer())
+    expect({ status, version, preamble }).toEqual({
+      status: 'in_force',
+      version: addendum.version,
+      preamble: 'Bổ sung',
+    })
   })
 
   it('suspended, resumed and superseded by the organizer', async () => {
-    const next = `${bloc}/covenants/2021`
-    await put(next, organizer(), covenantContent)
-    const { contentHash } = (await post(`${next}/open`, organizer())).body
-    for (const district of districts) {
-      await put(`${next}/signatures/${district}`, keyOf(district), signatureOf(contentHash))
-    }
     const reason = { reason: 'sáp nhập đơn vị' }
     for (const [action, status] of [
       ['suspend', 'suspended'],

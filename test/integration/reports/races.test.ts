@@ -4,12 +4,14 @@ import { concludeCovenant } from '../../../lib/covenants/conclude-covenant.ts'
 import { type Covenant, covenantKey } from '../../../lib/covenants/covenant.ts'
 import { openCovenant } from '../../../lib/covenants/open-covenant.ts'
 import { withdrawCovenant } from '../../../lib/covenants/withdraw-covenant.ts'
+import { otherReportKeys } from '../../../lib/reports/other-reports.ts'
 import { putDeclaredReport } from '../../../lib/reports/put-declared-report.ts'
 import { putReport } from '../../../lib/reports/put-report.ts'
-import { type Report, reportKey } from '../../../lib/reports/report.ts'
+import { type Report, type ReportPlace, reportKey } from '../../../lib/reports/report.ts'
 import { acceptReport, returnReport } from '../../../lib/reports/review-report.ts'
 import { submitReport } from '../../../lib/reports/submit-report.ts'
-import { Raced } from '../../../lib/store/commit.ts'
+import { commitAsRead, Raced } from '../../../lib/store/commit.ts'
+import { asRead } from '../../../lib/store/condition.ts'
 import { getItem, getItems } from '../../../lib/store/read.ts'
 import { must } from '../../support/actors.ts'
 import { principalOf, testContext, testStore } from '../../support/context.ts'
@@ -46,6 +48,18 @@ function read(): Promise<{
   })
 }
 
+/** The covenant as an addendum leaves it, with a new version. */
+async function amend(covenant: Covenant | undefined): Promise<void> {
+  if (covenant === undefined) throw new Error('no covenant')
+  const { revision, version } = covenant
+  const next: Covenant = { ...covenant, revision: revision + 1, version: version + 1 }
+  const key = covenantKey(bloc.blocCode, bloc.term)
+  await commitAsRead(testContext(), {
+    writes: { covenant: { put: key, item: next, if: asRead(covenant) } },
+    audit: { exempt: 'derived' },
+  })
+}
+
 const content = (value: number) => ({ indicators: [{ code: 'members', value }] })
 
 describe('a verb whose reads are out of date', () => {
@@ -60,6 +74,45 @@ describe('a verb whose reads are out of date', () => {
       code: 'covenant.not_in_force',
     })
     expect(await dumpTable()).toEqual(table)
+  })
+
+  it('puts no report under a version of the covenant that another has followed', async () => {
+    await putInForce(bloc)
+    const before = await read()
+    await amend(before.covenant)
+    const input = { place: place(), content: content(1) }
+    await expect(putReport(ctx(bloc.memberCode), input, before)).rejects.toThrow(Raced)
+    const { item } = await putReport(ctx(bloc.memberCode), input, await read())
+    expect(item.covenantVersion).toBe(2)
+
+    const made = await read()
+    await amend(made.covenant)
+    const equal = await putReport(ctx(bloc.memberCode), input, await read())
+    expect(equal).toMatchObject({ outcome: 'unchanged', item: { covenantVersion: 2 } })
+    const submitted = await submitReport(ctx(bloc.memberCode), await read())
+    expect(submitted.covenantVersion).toBe(2)
+  })
+
+  it('submits no half-year beside a year that was submitted meanwhile: one is compared', async () => {
+    await putInForce(bloc)
+    const year = place()
+    const half = { ...year, period: 'H1' as const }
+    const gifts = (value: number) => ({ indicators: [{ code: 'gifts', value }] })
+    const readOf = (of: ReportPlace) =>
+      getItems(testStore(), {
+        covenant: covenantKey(of.blocCode, of.term),
+        report: reportKey(of),
+        ...otherReportKeys(of),
+      })
+    const member = () => ctx(bloc.memberCode)
+    await putReport(member(), { place: half, content: gifts(11) }, await readOf(half))
+    await putReport(member(), { place: year, content: gifts(10) }, await readOf(year))
+
+    const [ofHalf, ofYear] = [await readOf(half), await readOf(year)]
+    expect((await submitReport(member(), ofYear)).warnings).toEqual([])
+    await expect(submitReport(member(), ofHalf)).rejects.toThrow(Raced)
+    const { warnings } = await submitReport(member(), await readOf(half))
+    expect(warnings).toMatchObject([{ code: 'report.flow_exceeds_year' }])
   })
 
   it('does not overwrite what another made of the report', async () => {

@@ -6,7 +6,7 @@ import { commitAsRead } from '../../../lib/store/commit.ts'
 import { present } from '../../../lib/store/condition.ts'
 import { getItem } from '../../../lib/store/read.ts'
 import type { Write } from '../../../lib/store/write.ts'
-import { type Census, censusKey, stretchesOf } from '../../../lib/units/census.ts'
+import { type Census, censusKey, childrenIn } from '../../../lib/units/census.ts'
 import { testContext } from '../../support/context.ts'
 import { countedStore } from '../../support/counted-store.ts'
 import { dyingStore } from '../../support/dying-store.ts'
@@ -17,8 +17,7 @@ const dayOf = (day: (typeof days)[number]) => days.indexOf(day)
 
 const censusOf = (store: Store, unitCode: string) => getItem(store, censusKey(unitCode))
 
-const toldOf = async (store: Store, unitCode: string) =>
-  stretchesOf(await censusOf(store, unitCode))
+const toldOf = async (store: Store, unitCode: string) => childrenIn(await censusOf(store, unitCode))
 
 const entriesOnly = ({ pk }: { pk: string }) => pk.startsWith('ENTRIES#')
 

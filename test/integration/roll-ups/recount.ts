@@ -9,7 +9,7 @@ import type { Store } from '../../../lib/store/client.ts'
 import { prefixes } from '../../../lib/store/keys.ts'
 import { queryAll } from '../../../lib/store/query.ts'
 import { getItem } from '../../../lib/store/read.ts'
-import { censusKey, stretchesOf } from '../../../lib/units/census.ts'
+import { censusKey, childrenIn } from '../../../lib/units/census.ts'
 import type { Place } from '../../../lib/units/places.ts'
 import { type Unit, unitKey } from '../../../lib/units/unit.ts'
 
@@ -57,7 +57,7 @@ export async function readCensuses(store: Store, codes: readonly string[]) {
         from,
         to,
       }))
-      if (census !== undefined) told[unitCode] = stretchesOf(census)
+      if (census !== undefined) told[unitCode] = childrenIn(census)
       if (census !== undefined || places.length > 0) stored[unitCode] = stretches
     }),
   )

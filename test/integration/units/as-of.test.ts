@@ -1,11 +1,14 @@
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { listUnits, type UnitFilters } from '../../../lib/units/list-units.ts'
-import { type Place, placeKey, placeOn, standingUnder } from '../../../lib/units/places.ts'
+import { dayBefore } from '../../../lib/kernel/days.ts'
+import { listUnits } from '../../../lib/units/list-units.ts'
+import { type Place, placeKey, placeOn } from '../../../lib/units/places.ts'
 import { searchTextOf } from '../../../lib/units/search-text.ts'
+import { standingUnder } from '../../../lib/units/stretches.ts'
 import type { Unit } from '../../../lib/units/unit.ts'
 import { unitAsOf } from '../../../lib/units/unit-as-of.ts'
+import type { UnitFilters } from '../../../lib/units/unit-filters.ts'
 import { storeUnit } from '../../support/change-unit.ts'
 import { testContext, testStore } from '../../support/context.ts'
 import { countedStore } from '../../support/counted-store.ts'
@@ -50,8 +53,6 @@ async function move(world: World, leaf: Unit, parent: Unit, day: string): Promis
     revision: leaf.revision + 1,
   })
 }
-
-const dayBefore = (day: string) => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)
 
 type Found = {
   code: string

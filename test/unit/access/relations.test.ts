@@ -51,6 +51,22 @@ describe('relations within a bloc', () => {
     expect(judge('member', principal(unit))).toBe(member)
   })
 
+  it.each([
+    ['KT-B', 'self', 'allowed'],
+    ['KT-A', 'self', 'forbidden'],
+    ['KT', 'self', 'forbidden'],
+    ['KT-A', 'final', 'allowed'],
+    ['KT', 'final', 'allowed'],
+    ['KT-D', 'final', 'forbidden'],
+    ['KT-D', 'cross', 'allowed'],
+    ['KT-B', 'cross', 'allowed'],
+    ['KT-C', 'cross', 'hidden'],
+  ])('%s as the scorer at stage %s of KT-B: %s', (unit, stage, verdict) => {
+    const members = [...access.members, { unitCode: 'KT-D', fromTerm: '2020' }]
+    const facts = { stage, access: { ...access, members } }
+    expect(judge('scorer', principal(unit), facts)).toBe(verdict)
+  })
+
   it('an administrator reads, and does no more', () => {
     expect(judge('reader', principal(undefined, true))).toBe('allowed')
     expect(judge('head', principal(undefined, true))).toBe('forbidden')

@@ -4,7 +4,8 @@ import { groupsWithOneTarget as groups } from '../../support/rules.ts'
 
 const check = (...commitments: [string, number][]) =>
   checkCommitments(
-    groups,
+    { groups },
+    'KT-DAKTO',
     commitments.map(([criterionCode, target]) => ({ criterionCode, target })),
   ).map(({ code, pointer }) => `${code} ${pointer}`)
 

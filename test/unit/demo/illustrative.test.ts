@@ -3,6 +3,7 @@ import { covenant } from '../../../examples/demo/illustrative/covenant.ts'
 import units from '../../../examples/demo/illustrative/units.json' with { type: 'json' }
 import { declaredTotals } from '../../../examples/demo/reports.ts'
 import { checkContent } from '../../../lib/covenants/rules/check-content.ts'
+import { indicators } from '../../../lib/indicators/catalogue.ts'
 import { blocReport } from '../../../lib/reports/rules/bloc-report.ts'
 import { checkReport } from '../../../lib/reports/rules/check-report.ts'
 import { readIndicators } from '../../../lib/reports/rules/read-indicators.ts'
@@ -22,8 +23,14 @@ describe('the illustrative figures', () => {
 
   it('add up to what the document declares, bounds included', () => {
     const codes = units.map(({ unitCode }) => unitCode)
-    const { indicators } = blocReport(codes, reports, declared.indicators)
-    const summed = indicators.filter(({ computed }) => computed !== undefined)
+    const report = blocReport({
+      memberCodes: codes,
+      indicators,
+      acceptedReports: reports,
+      declared: declared.indicators,
+      counts: { month: '2020-12', units: [] },
+    })
+    const summed = report.indicators.filter(({ computed }) => computed !== undefined)
     expect(summed).toHaveLength(12)
     for (const { difference, precision, declaredPrecision } of summed) {
       expect(difference).toBe(0)

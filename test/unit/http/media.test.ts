@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { acceptsJson, isOfType } from '../../../lib/http/media.ts'
+import { accepts, isOfType } from '../../../lib/http/media.ts'
 
 describe('Content-Type', () => {
   it.each([
@@ -40,6 +40,19 @@ describe('Accept', () => {
     ['*/*, application/json;q=0', false],
     ['application/problem+json', false],
   ])('%s → %s', (accept, expected) => {
-    expect(acceptsJson(accept)).toBe(expected)
+    expect(accepts(accept, 'json')).toBe(expected)
+  })
+
+  it.each([
+    [undefined, true],
+    ['text/calendar', true],
+    ['text/*', true],
+    ['*/*;q=0.1', true],
+    ['application/json', false],
+    ['application/json, */*', true],
+    ['text/*, text/calendar;q=0', false],
+    ['application/*', false],
+  ])('calendar: %s → %s', (accept, expected) => {
+    expect(accepts(accept, 'calendar')).toBe(expected)
   })
 })

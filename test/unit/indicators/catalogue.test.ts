@@ -1,39 +1,63 @@
 import { describe, expect, test } from 'vitest'
-import { findIndicator, indicatorCodes, indicators } from '../../../lib/indicators/catalogue.ts'
+import {
+  findIndicator,
+  indicatorCodes,
+  indicatorFacts,
+  indicators,
+  indicatorsOf,
+} from '../../../lib/indicators/catalogue.ts'
+import type { OwnIndicator } from '../../../lib/indicators/indicator.ts'
+import { fromWalkthrough } from '../../support/walkthrough-indicators.ts'
 
 describe('the catalogue', () => {
-  test('has the 22 indicators of the source documents, in report order', () => {
-    expect(indicators.map(({ code }) => code)).toEqual([
-      ...['grassroots_unions', 'employees', 'members', 'new_members', 'new_grassroots_unions'],
-      ...['grade_excellent', 'grade_good', 'grade_completed', 'grade_failed', 'grade_ungraded'],
-      ...['member_visits', 'visit_spending', 'social_fund_donations', 'study_participations'],
-      ...['culture_sport_events', 'culture_sport_participations', 'propaganda_reach_percent'],
-      ...['study_plan_units_percent', 'shelters_built_or_repaired', 'hardship_visits', 'gifts'],
-      'software_trained_units',
-    ])
-    expect(new Set(indicatorCodes).size).toBe(22)
+  test('has every row of the field, and each row that tells several apart as several', () => {
+    const rows = indicatorFacts.map(({ row }) => row)
+    expect([...new Set(rows)].sort((a, b) => a - b)).toEqual(
+      Array.from({ length: 45 }, (_, i) => i + 1),
+    )
+    const howMany = (row: number) => rows.filter((one) => one === row).length
+    const split = { 20: 1, 21: 2, 28: 2, 29: 4, 37: 3, 43: 2 }
+    for (const [row, count] of Object.entries(split)) expect(howMany(Number(row)), row).toBe(count)
+    expect(indicators).toHaveLength(53)
   })
 
-  test('adds up everything but percentages, which lie in 0..100', () => {
+  test('keeps the indicators of the walkthrough as they are', () => {
+    const told = (code: string) => {
+      const { unitOfMeasure, measure } = findIndicator(code) ?? {}
+      return [unitOfMeasure, measure]
+    }
+    expect(Object.keys(fromWalkthrough)).toHaveLength(22)
+    for (const [code, meaning] of Object.entries(fromWalkthrough)) {
+      expect(told(code), code).toEqual(meaning)
+    }
+  })
+
+  test('has each code once, of a form that paths take', () => {
+    expect(new Set(indicatorCodes).size).toBe(indicatorCodes.length)
+    for (const code of indicatorCodes) expect(code).toMatch(/^(?!own_)[a-z]+(_[a-z0-9]+)*$/)
+    for (const code of indicatorCodes) expect(code.length).toBeLessThanOrEqual(40)
+  })
+
+  test('adds up everything but percentages and averages', () => {
     const unsummed = indicators.filter(({ aggregation }) => aggregation === 'none')
-    expect(unsummed.map(({ code }) => code)).toEqual([
-      'propaganda_reach_percent',
-      'study_plan_units_percent',
-    ])
-    for (const { unitOfMeasure, minimum, maximum, integer } of unsummed) {
-      expect({ unitOfMeasure, minimum, maximum, integer }).toEqual({
-        unitOfMeasure: 'percent',
-        minimum: 0,
-        maximum: 100,
-        integer: false,
-      })
+    const percentages = indicators.filter(({ unitOfMeasure }) => unitOfMeasure === 'percent')
+    expect(unsummed.map(({ code }) => code).sort()).toEqual(
+      ['average_pay', ...percentages.map(({ code }) => code)].sort(),
+    )
+    for (const { measure } of unsummed) expect(measure).toBe('stock')
+  })
+
+  test('has percentages in 0..100 with decimals, and whole numbers of all else', () => {
+    for (const { code, unitOfMeasure, minimum, maximum, integer } of indicators) {
+      const isPercent = unitOfMeasure === 'percent'
+      expect({ minimum, integer }, code).toEqual({ minimum: 0, integer: !isPercent })
+      if (isPercent) expect(maximum, code).toBe(100)
     }
   })
 
   test('names each indicator differently in both languages', () => {
-    for (const language of ['vi', 'en'] as const) {
-      expect(new Set(indicators.map(({ name }) => name[language])).size).toBe(22)
-    }
+    const names = indicators.flatMap(({ name }) => [name.vi, name.en])
+    expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(2 * indicators.length)
   })
 
   test('lets a sum over 60 units stay a safe whole number', () => {
@@ -42,10 +66,51 @@ describe('the catalogue', () => {
 
   test('is found by code, and by nothing else', () => {
     expect(findIndicator('members')).toMatchObject({ unitOfMeasure: 'person', measure: 'stock' })
-    expect(findIndicator('visit_spending')).toMatchObject({
-      unitOfMeasure: 'dong',
-      measure: 'flow',
-    })
+    expect(findIndicator('members')).toEqual(indicators.find(({ code }) => code === 'members'))
     expect(findIndicator('constructor')).toBeUndefined()
+  })
+})
+
+describe("a covenant's own indicators", () => {
+  const name = { vi: 'Vườn rau công đoàn', en: 'Union vegetable gardens' }
+  const gardens: OwnIndicator = {
+    code: 'own_gardens',
+    name,
+    unitOfMeasure: 'item',
+    measure: 'stock',
+  }
+  const ratio: OwnIndicator = { ...gardens, code: 'own_ratio', unitOfMeasure: 'percent' }
+
+  test('come after the catalogue, in their order', () => {
+    expect(indicatorsOf()).toEqual(indicators)
+    const all = indicatorsOf([ratio, gardens])
+    expect(all.slice(0, -2)).toEqual(indicators)
+    expect(all.slice(-2).map(({ code }) => code)).toEqual(['own_ratio', 'own_gardens'])
+  })
+
+  test('are whole numbers from 0 that add up', () => {
+    expect(findIndicator('own_gardens', [ratio, gardens])).toEqual({
+      ...gardens,
+      aggregation: 'sum',
+      minimum: 0,
+      maximum: 1_000_000_000,
+      integer: true,
+    })
+    expect(findIndicator('own_gardens', [{ ...gardens, maximum: 12 }])?.maximum).toBe(12)
+  })
+
+  test('in per cent have decimals, do not add up and may be told to exceed 100', () => {
+    const percent = { aggregation: 'none', minimum: 0, integer: false }
+    expect(findIndicator('own_ratio', [ratio])).toMatchObject({ ...percent, maximum: 100 })
+    const wide = findIndicator('own_ratio', [{ ...ratio, maximum: 300 }])
+    expect(wide).toMatchObject({ ...percent, maximum: 300 })
+  })
+
+  test('are unknown where they are not given, and never stand for one of the catalogue', () => {
+    expect(findIndicator('own_gardens')).toBeUndefined()
+    expect(findIndicator('own_gardens', [ratio])).toBeUndefined()
+    expect(findIndicator('members', [{ ...gardens, code: 'members' }])?.name.en).toBe(
+      'Union members',
+    )
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Standing } from '../../../lib/imports/rivals.ts'
+import type { RivalStanding } from '../../../lib/imports/rivals.ts'
 import type { CountRow } from '../../../lib/member-counts/count-row.ts'
 import { decideCountRow, refusalOfUnit } from '../../../lib/member-counts/decide-count-row.ts'
 import type { MemberCount } from '../../../lib/member-counts/member-count.ts'
@@ -35,9 +35,9 @@ const stored = (members: number, minute: number): MemberCount => ({
   revision: 3,
 })
 
-const winner: Standing = { is: 'winner' }
+const winner: RivalStanding = { is: 'winner' }
 
-const decide = (count: MemberCount | undefined, standing: Standing = winner, more = {}) =>
+const decide = (count: MemberCount | undefined, standing: RivalStanding = winner, more = {}) =>
   decideCountRow({ row: { ...row, ...more }, unit, count, standing }, context)
 
 describe('a row that counts', () => {
@@ -100,7 +100,7 @@ describe('a row that counts', () => {
 })
 
 describe('a row beside the one that counts', () => {
-  const equal: Standing = { is: 'unchanged', to: 2 }
+  const equal: RivalStanding = { is: 'unchanged', to: 2 }
 
   test.each([
     ['nothing', undefined, 'unchanged'],

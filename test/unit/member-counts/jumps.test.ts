@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { jumpWarnings, monthBefore } from '../../../lib/member-counts/jumps.ts'
+import { jumpWarnings } from '../../../lib/member-counts/jumps.ts'
 import type { Figures } from '../../../lib/member-counts/member-count.ts'
 
 const pointersOf = (now: Figures, before: Figures) =>
@@ -38,12 +38,4 @@ describe('a change since the month before', () => {
     }
     expect(warning?.code).toBe('member_count.jump')
   })
-})
-
-test.each([
-  ['2021-01', '2020-12'],
-  ['2020-03', '2020-02'],
-  ['1900-01', '1899-12'],
-])('before %s comes %s', (month, before) => {
-  expect(monthBefore(month)).toBe(before)
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isPastClosing, keptUntilSeconds } from '../../../lib/polls/closing-time.ts'
+import { isPastClosing } from '../../../lib/polls/closing-time.ts'
+import { keptUntilSeconds } from '../../../lib/polls/kept-ballots.ts'
 
 describe('the closing time', () => {
   const closesAt = '2020-12-25T16:00:00+07:00'

@@ -109,6 +109,33 @@ describe('grades', () => {
   })
 })
 
+describe('a figure in words without a number', () => {
+  const unclear = (code: string): IndicatorEntry => ({ code, raw: 'chưa rõ' })
+
+  test('may be as many ungraded unions as are left, but never fewer than none', () => {
+    const left = [entry('grassroots_unions', 290), ...konTum.slice(1)]
+    expect(checkReport(left).errors).toHaveLength(5)
+    expect(checkReport([...left, unclear('grade_ungraded')]).errors).toEqual([])
+    const over = [entry('grassroots_unions', 287), ...konTum.slice(1), unclear('grade_ungraded')]
+    expect(codesAndPointers(over)).toEqual(
+      [0, 1, 2, 3, 4].map((i) => `report.grades_do_not_add_up /indicators/${i}/value`),
+    )
+  })
+
+  test('may be somebody whom money was spent on', () => {
+    const spent = [entry('visit_spending', 5), entry('member_visits', 0)]
+    expect(checkReport(spent).warnings).toHaveLength(1)
+    expect(checkReport([...spent, unclear('hardship_visits')]).warnings).toEqual([])
+  })
+})
+
+test('an initiative that is recognised at several levels is not refused', () => {
+  const levels = [entry('initiatives_grassroots', 10), entry('initiatives_national', 1)]
+  const { errors, warnings } = checkReport([entry('initiatives', 10), ...levels])
+  expect(errors).toEqual([])
+  expect(warnings.map(({ code }) => code)).toEqual(['report.initiatives_exceed_total'])
+})
+
 describe('missing parts', () => {
   test('a report of neither says nothing', () => {
     expect(checkReport([entry('gifts', 5)])).toEqual({ errors: [], warnings: [] })
@@ -125,7 +152,10 @@ describe('missing parts', () => {
   test('three grades that exceed the total are not refused: one is missing', () => {
     const { errors, warnings } = checkReport([...konTum.slice(1, 4), entry('grassroots_unions', 1)])
     expect(errors).toEqual([])
-    expect(warnings.map(({ code }) => code)).toEqual(['report.part_missing'])
+    expect(warnings.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual([
+      'report.grades_exceed_grassroots_unions /indicators/0/value',
+      'report.part_missing /indicators',
+    ])
   })
 
   test('a figure without a value is missing', () => {

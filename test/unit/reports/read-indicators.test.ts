@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { indicatorCodes } from '../../../lib/indicators/catalogue.ts'
+import type { OwnIndicator } from '../../../lib/indicators/indicator.ts'
 import type { IndicatorInput } from '../../../lib/reports/rules/entry.ts'
 import { readIndicators } from '../../../lib/reports/rules/read-indicators.ts'
 
@@ -43,6 +44,7 @@ describe('entries', () => {
     expect(errors).toEqual([])
     expect(warnings.map(codeAndPointer)).toEqual([['figure.ambiguous', '/indicators/1/raw']])
     expect(warnings[0]?.message.vi).toMatch(/390\.777\.000.*39\.077\.700/)
+    expect(warnings[0]?.candidates).toEqual([390_777_000, 39_077_700])
   })
 
   test('a value beside raw settles what the text leaves open', () => {
@@ -52,6 +54,41 @@ describe('entries', () => {
       errors: [],
       warnings: [],
     })
+  })
+
+  test('a value that raw may mean takes over its bound', () => {
+    const input = { code: 'social_fund_donations', value: 390_777_000, raw: 'trên 390.777.00đ' }
+    expect(readIndicators([input])).toEqual({
+      indicators: [{ ...input, precision: 'at_least' }],
+      errors: [],
+      warnings: [],
+    })
+  })
+
+  test('a value that is no candidate of raw is kept, with a warning', () => {
+    const input = { code: 'social_fund_donations', value: 390_777, raw: 'trên 390.777.00đ' }
+    const { indicators, warnings } = readIndicators([input])
+    expect(indicators).toEqual([{ ...input, precision: 'exact' }])
+    expect(warnings.map(codeAndPointer)).toEqual([
+      ['indicator.differs_from_raw', '/indicators/0/value'],
+    ])
+  })
+
+  test('a value beside a text that means nothing is taken as it is', () => {
+    const input = { code: 'gifts', value: 5, raw: 'nhiều' }
+    expect(readIndicators([input])).toEqual({
+      indicators: [{ ...input, precision: 'exact' }],
+      errors: [],
+      warnings: [],
+    })
+  })
+
+  test('a value beside a text of another kind is kept, and the text still warned of', () => {
+    const input = { code: 'members', value: 5, raw: '60 triệu đồng' }
+    const { indicators, errors, warnings } = readIndicators([input])
+    expect(indicators).toEqual([{ ...input, precision: 'exact' }])
+    expect(errors).toEqual([])
+    expect(warnings.map(codeAndPointer)).toEqual([['figure.unit_mismatch', '/indicators/0/raw']])
   })
 
   test('a value that raw contradicts is kept, with a warning', () => {
@@ -79,6 +116,24 @@ describe('entries', () => {
     const { errors } = readIndicators([{ code: 'members', value: 1 }, input])
     const pointer = `/indicators/1${field && `/${field}`}`
     expect(errors.map(codeAndPointer)).toEqual([[code, pointer]])
+  })
+
+  test("a covenant's own indicators are read as its others, by whoever has them", () => {
+    const name = { vi: 'Mức đạt chỉ tiêu', en: 'Share of the target' }
+    const unitOfMeasure = 'percent'
+    const own: OwnIndicator = { code: 'own_share', name, unitOfMeasure, measure: 'stock' }
+    const inputs = [{ code: 'own_share', raw: '280 %' }]
+    const { errors } = readIndicators(inputs, [own])
+    expect(errors.map(codeAndPointer)).toEqual([['indicator.out_of_bounds', '/indicators/0/raw']])
+    expect(readIndicators(inputs, [{ ...own, maximum: 300 }])).toEqual({
+      indicators: [{ code: 'own_share', value: 280, precision: 'exact', raw: '280 %' }],
+      errors: [],
+      warnings: [],
+    })
+    const unknown = readIndicators(inputs)
+    expect(unknown.errors.map(codeAndPointer)).toEqual([
+      ['indicator.unknown', '/indicators/0/code'],
+    ])
   })
 
   test('a code is given once', () => {

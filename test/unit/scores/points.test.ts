@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { CriteriaGroup } from '../../../lib/covenants/rules/content.ts'
-import { checkPoints, missingCriteria, totalPoints } from '../../../lib/scores/rules/points.ts'
+import { checkEvidence, checkPoints } from '../../../lib/scores/rules/points.ts'
 
 const groups: CriteriaGroup[] = [
   {
@@ -52,13 +52,14 @@ describe('a score sheet', () => {
     ])
   })
 
-  test('adds up exactly', () => {
-    expect(totalPoints([line('A1', 40), line('A2', 19.5), line('B1', 38)])).toBe(97.5)
-    expect(totalPoints([line('A1', 0.1), line('A2', 0.2), line('P1', -0.3)])).toBe(0)
-  })
-
-  test('lacks the standard criteria it does not score, not the others', () => {
-    expect(missingCriteria(groups, [line('A2', 0)])).toEqual(['A1'])
-    expect(missingCriteria(groups, [line('A2', 0), line('A1', 0)])).toEqual([])
+  test('has evidence for known criteria alone', () => {
+    const evidence = ['A1', 'Z9', 'A1'].map((criterionCode) => ({
+      criterionCode,
+      title: 'Biên bản',
+      url: 'https://example.org/bien-ban',
+    }))
+    expect(checkEvidence(groups, evidence)).toMatchObject([
+      { code: 'score.unknown_criterion', pointer: '/evidence/1/criterionCode' },
+    ])
   })
 })

@@ -3,12 +3,11 @@ import { Refusal } from '../../../lib/kernel/refusal.ts'
 import {
   mayRecord,
   requireFitting,
-  takesAllOf,
   type Units,
 } from '../../../lib/successions/rules/check-units.ts'
 import { requireFree } from '../../../lib/successions/rules/require-free.ts'
 import type { SuccessionContent } from '../../../lib/successions/succession.ts'
-import { mayStandUnder } from '../../../lib/units/rules.ts'
+import { mayStandUnder, takesAllOf } from '../../../lib/units/levels.ts'
 import { type Unit, unitLevels } from '../../../lib/units/unit.ts'
 import { principalOf } from '../../support/context.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkFigures } from '../../../lib/member-counts/rules.ts'
+import { checkFigures } from '../../../lib/member-counts/check-figures.ts'
 import { provinces } from '../../support/national-names.ts'
 import {
   allUnits,

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { stretchesOf, takeCensus } from '../../../lib/units/census.ts'
+import { childrenIn, takeCensus } from '../../../lib/units/census.ts'
 
 const day = fc.option(fc.constantFrom('2024-12-31', '2025-07-01', '2026-01-01'), {
   nil: undefined,
@@ -11,14 +11,14 @@ const stretch = fc.record({ unitCode: fc.stringMatching(/^[A-Z0-9-]{1,40}$/), fr
 test('a census tells the stretches that it was taken of, in their order', () => {
   fc.assert(
     fc.property(fc.array(stretch), (stretches) => {
-      expect(stretchesOf(takeCensus('KT', stretches, undefined))).toEqual(stretches)
+      expect(childrenIn(takeCensus('KT', stretches, undefined))).toEqual(stretches)
     }),
   )
 })
 
 test('of a place it keeps the unit and the days, and nothing else', () => {
   const place = { unitCode: 'KT-A', from: '2025-07-01', to: undefined, path: ['VN', 'KT'] }
-  const told = stretchesOf(takeCensus('KT', [place], undefined)) ?? []
+  const told = childrenIn(takeCensus('KT', [place], undefined)) ?? []
   expect(told.flatMap(Object.keys)).toEqual(['unitCode', 'from'])
 })
 
@@ -34,10 +34,10 @@ test('thousands of children fit, and where they do not, it tells none', () => {
     Array.from({ length: count }, () => ({ unitCode: codeOfLength(40) }))
   const large = takeCensus('KT', children(10_000), undefined)
   expect(large.stretches?.length).toBeLessThanOrEqual(300_000)
-  expect(stretchesOf(large)).toHaveLength(10_000)
+  expect(childrenIn(large)).toHaveLength(10_000)
 
   const tooLarge = takeCensus('KT', children(16_000), large)
   expect(tooLarge).toEqual({ parentCode: 'KT', stretches: undefined, revision: 2 })
-  expect(stretchesOf(tooLarge)).toBeUndefined()
-  expect(stretchesOf(undefined)).toBeUndefined()
+  expect(childrenIn(tooLarge)).toBeUndefined()
+  expect(childrenIn(undefined)).toBeUndefined()
 })

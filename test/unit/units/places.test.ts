@@ -1,14 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  isWithin,
-  lastDayOf,
-  placeIn,
-  placeOn,
-  placesOf,
-  placeWrites,
-  standingUnder,
-} from '../../../lib/units/places.ts'
+import { dayAfter, isWithin } from '../../../lib/kernel/days.ts'
+import { placeIn, placeOn, placesOf, placeWrites } from '../../../lib/units/places.ts'
 import type { Unit } from '../../../lib/units/unit.ts'
 
 const unit = (more: Partial<Unit> = {}): Unit => ({
@@ -48,9 +41,6 @@ describe('the places of a unit', () => {
   })
 
   test('a month counts where the unit stands on its last day', () => {
-    expect(lastDayOf('2024-02')).toBe('2024-02-29')
-    expect(lastDayOf('1900-02')).toBe('1900-02-28')
-    expect(lastDayOf('2025-12')).toBe('2025-12-31')
     expect(placeIn(moved, '2025-06')?.parentCode).toBe('KT')
     expect(placeIn(moved, '2025-07')?.parentCode).toBe('QNG')
     expect(placeIn(unit({ validTo: '2025-06-15' }), '2025-06')).toBeUndefined()
@@ -87,10 +77,6 @@ describe('the places of a unit', () => {
   })
 })
 
-function dayAfter(day: string): string {
-  return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10)
-}
-
 describe('the writes of a change', () => {
   test('a new unit puts its place', () => {
     expect(keysOf(placeWrites(undefined, unit()))).toEqual(['put PLACES#KT/PLACE#KT-A#001'])
@@ -114,33 +100,5 @@ describe('the writes of a change', () => {
   test('another name writes none', () => {
     const renamed: Unit = { ...moved, name: 'B' }
     expect(placeWrites(moved, renamed)).toEqual([])
-  })
-})
-
-describe('a unit that comes under a parent', () => {
-  test('has moved with it ever since', () => {
-    expect(standingUnder(moved, 'G')).toEqual({
-      path: ['VN', 'QNG', 'KT-A', 'G'],
-      placedFrom: '2025-07-01',
-      formerPlaces: [
-        { parentCode: 'KT-A', path: ['VN', 'KT', 'KT-A', 'G'], from: undefined, to: '2025-06-30' },
-      ],
-    })
-  })
-
-  test('later than the parent moved, it only knows the present place', () => {
-    expect(standingUnder(moved, 'G', { from: '2025-09-01' })).toEqual({
-      path: ['VN', 'QNG', 'KT-A', 'G'],
-      placedFrom: '2025-09-01',
-      formerPlaces: undefined,
-    })
-  })
-
-  test('without a parent stands alone', () => {
-    expect(standingUnder(undefined, 'G')).toEqual({
-      path: ['G'],
-      placedFrom: undefined,
-      formerPlaces: undefined,
-    })
   })
 })

@@ -1,0 +1,41 @@
+/** Days from one to another, `2020-12-31`; both are included, and open where absent. */
+export type Days = { from?: string | undefined; to?: string | undefined }
+
+/** Whether a day is one of them. */
+export function isWithin({ from, to }: Days, day: string): boolean {
+  return (from === undefined || from <= day) && (to === undefined || day <= to)
+}
+
+/** The days of both; undefined where there are none. */
+export function overlap(a: Days, b: Days): Days | undefined {
+  const from = later(a.from, b.from)
+  const to = earlier(a.to, b.to)
+  return from === undefined || to === undefined || from <= to ? { from, to } : undefined
+}
+
+const later = (a: string | undefined, b: string | undefined) =>
+  a === undefined || (b !== undefined && b > a) ? b : a
+
+const earlier = (a: string | undefined, b: string | undefined) =>
+  a === undefined || (b !== undefined && b < a) ? b : a
+
+/** The calendar day before a day: `2025-06-30` before `2025-07-01`. */
+export const dayBefore = (day: string) => dayBeside(day, -1)
+
+/** The calendar day after a day. */
+export const dayAfter = (day: string) => dayBeside(day, 1)
+
+function dayBeside(day: string, days: number): string {
+  const at = new Date(`${day}T00:00:00Z`)
+  at.setUTCDate(at.getUTCDate() + days)
+  return at.toISOString().slice(0, 10)
+}
+
+/** The last calendar day of a month: `2024-02-29` of `2024-02`. */
+export function lastDayOf(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number)
+  return new Date(Date.UTC(year, number, 0)).toISOString().slice(0, 10)
+}
+
+/** The month before a month: `2020-12` before `2021-01`. */
+export const monthBefore = (month: string) => dayBefore(`${month}-01`).slice(0, 7)

@@ -1,0 +1,90 @@
+import type { Covenant } from '../covenants/covenant.ts'
+import type { ScoreStage } from '../kernel/term.ts'
+import { type NamedWrites, numbered, type StoreContext } from '../store/commit.ts'
+import { asRead } from '../store/condition.ts'
+import { keys } from '../store/keys.ts'
+import type { Write } from '../store/write.ts'
+import { sheetsOfStage } from './list-score-sheets.ts'
+import { type RankedUnit, type Ranking, rank } from './rules/rank.ts'
+import { type ScoreSheet, scoreKey } from './score-sheet.ts'
+
+/** The final ranking of a concluded term; every correction of its sheets makes it anew. */
+export type FrozenRanking = Ranking & { blocCode: string; term: string; revision: number }
+
+export const rankingKey = (blocCode: string, term: string) =>
+  keys.ranking<FrozenRanking>(blocCode, term)
+
+/** The ranking of a covenant's members at a stage, from all its sheets. One query. */
+export async function rankingAt(
+  ctx: Pick<StoreContext, 'store'>,
+  covenant: Covenant,
+  stage: ScoreStage,
+): Promise<Ranking> {
+  return rankingOf(covenant, await sheetsOfStage(ctx, { ...covenant, stage }))
+}
+
+/** The ranking that sheets of one stage give under the covenant's tie-breaks. */
+export function rankingOf(
+  { memberCodes = [], tieBreaks }: Covenant,
+  sheets: readonly ScoreSheet[],
+): Ranking {
+  return rank(sheets, memberCodes, tieBreaks)
+}
+
+/**
+ * What freezes the final ranking in the transaction that concludes the covenant: the ranking, under
+ * the condition that every member's final sheet is as read, or still absent. Two writes more than
+ * members at most. Without groups there is nothing to rank.
+ */
+export async function freezeRanking(
+  ctx: Pick<StoreContext, 'store'>,
+  covenant: Covenant,
+): Promise<{ items: readonly RankedUnit[]; writes: NamedWrites }> {
+  const { blocCode, term, groups, memberCodes = [] } = covenant
+  if (groups === undefined) return { items: [], writes: {} }
+  const stage = 'final'
+  const sheets = await sheetsOfStage(ctx, { blocCode, term, stage })
+  const ranking = rankingOf(covenant, sheets)
+  const asTheyWere = memberCodes.map((unitCode) => ({
+    check: scoreKey({ blocCode, term, unitCode, stage }),
+    if: asRead(sheets.find((sheet) => sheet.unitCode === unitCode)),
+  }))
+  return {
+    items: ranking.items,
+    writes: {
+      ranking: rankingWrite({ blocCode, term, ...ranking }, undefined),
+      ...numbered('finalSheet', asTheyWere),
+    },
+  }
+}
+
+/** Stores a ranking in the place of the one that was read. */
+export function rankingWrite(
+  ranking: Omit<FrozenRanking, 'revision'>,
+  read: FrozenRanking | undefined,
+): Write {
+  return {
+    put: rankingKey(ranking.blocCode, ranking.term),
+    item: { ...ranking, revision: (read?.revision ?? 0) + 1 },
+    if: asRead(read),
+  }
+}
+
+/** A ranked unit's representation, in a fixed order of fields. */
+export function rankedUnitView(item: RankedUnit) {
+  const { decidedBy, failedGates } = item
+  return {
+    rank: item.rank,
+    unitCode: item.unitCode,
+    total: item.total,
+    tied: item.tied,
+    decidedBy: decidedBy && {
+      position: decidedBy.position,
+      by: decidedBy.by,
+      groupCode: decidedBy.groupCode,
+      criterionCode: decidedBy.criterionCode,
+    },
+    grade: item.grade,
+    failedGates,
+  }
+}

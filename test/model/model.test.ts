@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import { allOperations } from '../../functions/families.ts'
+import type { Ask } from './ask.ts'
+import { beginningOf } from './beginning.ts'
+import { choose } from './choose.ts'
+import { diceOf } from './dice.ts'
+import { type Failure, type Played, play } from './play.ts'
+import { writeKinds } from './service.ts'
+import { shrink } from './shrink.ts'
+
+const { SEED, RUNS, COMMANDS, LONG } = process.env
+
+/** Nobody has played it before; where it fails, SEED plays it again. */
+const freshSeed = Math.floor(Math.random() * 1e9)
+const fixedSeeds = [62, 25, 119, 143, 2, 30]
+const commands = Number(COMMANDS ?? (LONG ? 300 : 150))
+const seeds = seedsOf()
+
+function seedsOf(): number[] {
+  if (SEED !== undefined) return [Number(SEED)]
+  if (RUNS === undefined && LONG === undefined) return [...fixedSeeds, freshSeed]
+  return Array.from({ length: Number(RUNS ?? 40) }, (_, at) => freshSeed + at)
+}
+
+const shrinkForMs = 60_000
+
+/** One sequence: it begins with a bloc, and goes on at random. */
+function playSeed(seed: number): Promise<Played> {
+  const dice = diceOf('model', seed)
+  const beginning = beginningOf(seed)
+  return play((model, past) => {
+    const { length: number } = past.asks
+    const step = beginning[number]
+    if (step !== undefined) return { number, ...step(model) }
+    return number < beginning.length + commands ? choose(model, dice, past) : undefined
+  })
+}
+
+/** What failed, by the shortest sequence that still does, each request on a line. */
+async function tell(seed: number, asks: readonly Ask[], failure: Failure): Promise<string> {
+  const shortest = await shrink(asks, failure, Date.now() + shrinkForMs)
+  return [
+    `SEED=${seed}: model and service part after ${asks.length} requests; ${shortest.length} are enough:`,
+    ...shortest.map(lineOf),
+    `They part at: ${lineOf(failure.ask)}`,
+    ...failure.why.slice(0, 10),
+  ].join('\n')
+}
+
+const lineOf = ({ number, operationId, by, ...rest }: Ask) =>
+  `${number} ${operationId} by ${by} ${JSON.stringify(rest)}`
+
+it('has a command for every operation that writes', () => {
+  const writing = allOperations.filter(({ method }) => method !== 'GET')
+  const known = writeKinds.map(({ operationId }) => operationId)
+  expect(known.toSorted()).toEqual(writing.map(({ operationId }) => operationId).toSorted())
+})
+
+describe('random sequences', () => {
+  const played: Played[] = []
+
+  it.each(seeds)('SEED=%i', async (seed) => {
+    process.stderr.write(`model: SEED=${seed}\n`)
+    const { failure, ...run } = await playSeed(seed)
+    if (failure !== undefined) throw new Error(await tell(seed, run.asks, failure))
+    expect(run.asks.length).toBeGreaterThan(commands)
+    played.push(run)
+  })
+
+  it('have most requests pass, each operation at least once, and others refused in many ways', () => {
+    if (SEED !== undefined || played.length < seeds.length) return expect(played).toBeDefined()
+    const successes = played.map((run) => run.successes)
+    const refusals = played.map((run) => run.refusals)
+    expect(sumOf(successes)).toBeGreaterThan(sumOf(refusals))
+    const never = writeKinds.filter(
+      ({ operationId }) => !successes.some((counts) => counts.has(operationId)),
+    )
+    expect(never.map(({ operationId }) => operationId)).toEqual([])
+    expect(new Set(refusals.flatMap((counts) => [...counts.keys()])).size).toBeGreaterThan(50)
+  })
+})
+
+const sumOf = (counts: readonly Map<string, number>[]) =>
+  counts.flatMap((one) => [...one.values()]).reduce((sum, count) => sum + count, 0)
