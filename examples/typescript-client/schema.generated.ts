@@ -2331,7 +2331,7 @@ export interface paths {
         get: operations["getScoreSheet"];
         /**
          * Create or replace a unit's score sheet of one stage
-         * @description The stage self is scored by the unit; cross by the head or the unit assigned, nobody its own; final by the head. A sheet keeps the version of the covenant that it was made under: after an addendum, the same sheet with If-Match makes it anew.
+         * @description The stage self is scored by the unit; cross by the head or the unit assigned, nobody its own; final by the head. A sheet keeps the version of the covenant that it was made under; after an addendum, the same points with the new `covenantVersion` and If-Match make it anew.
          *
          *     Scope: `scores:write`. For: stage self: the member unit itself; stage final: head or deputy of the term, organizer; stage cross: the same or the unit assigned (checked with the assignments), nobody its own unit.
          */
@@ -2376,7 +2376,7 @@ export interface paths {
         put?: never;
         /**
          * Correct a unit's final score sheet after the conclusion
-         * @description Keeps what the sheet was, and makes the final ranking anew. A unit that was concluded without a final sheet gets one.
+         * @description Keeps what the sheet was, and makes the final ranking anew. A unit that was concluded without a final sheet gets one. Graded by the covenant as it was concluded: the same points again are a correction where an addendum came after the sheet.
          *
          *     Scope: `scores:write`. For: the organizer or a unit above it.
          */
@@ -4711,6 +4711,7 @@ export interface components {
             name: components["schemas"]["OwnIndicatorName"];
             unitOfMeasure: components["schemas"]["UnitOfMeasure"];
             measure: components["schemas"]["Measure"];
+            aggregation?: components["schemas"]["Aggregation"];
             /**
              * Format: double
              * @description The largest figure taken, such as 300 for a rate that may exceed its target
@@ -4723,6 +4724,7 @@ export interface components {
             name: components["schemas"]["OwnIndicatorNameInput"];
             unitOfMeasure: components["schemas"]["UnitOfMeasure"];
             measure: components["schemas"]["Measure"];
+            aggregation?: components["schemas"]["Aggregation"];
             /**
              * Format: double
              * @description The largest figure taken, such as 300 for a rate that may exceed its target
@@ -5279,6 +5281,11 @@ export interface components {
         PutScoreSheetRequest: {
             points: components["schemas"]["ScoreLineInput"][];
             evidence?: components["schemas"]["ScoreEvidenceInput"][];
+            /**
+             * Format: int32
+             * @description Version of the covenant's content that the points are given under: the present one, or that of the stored sheet, which is left as it is then
+             */
+            covenantVersion?: number;
         };
         PutUnitRequest: {
             name: string;
@@ -5591,14 +5598,12 @@ export interface components {
         ScoreEvidence: {
             criterionCode: string;
             title: string;
-            /** Format: uri */
             url: string;
         };
         /** @description Something to look up that speaks for the points of a criterion */
         ScoreEvidenceInput: {
             criterionCode: string;
             title: string;
-            /** Format: uri */
             url: string;
         };
         ScoreLine: {
@@ -5649,7 +5654,7 @@ export interface components {
              * @description How often it was corrected afterwards
              */
             corrections?: number;
-            /** @description Of a final sheet: lines that differ without a reason from what the unit had given itself when the sheet was made; the first 30 */
+            /** @description Of a final sheet: where it differs without a reason from what the unit had given itself when the sheet was made; the first 30 */
             warnings: components["schemas"]["Warning"][];
         };
         ScoreSheetPage: {
@@ -5717,7 +5722,6 @@ export interface components {
         /** @description The document a fact was taken from */
         Source: {
             title: string;
-            /** Format: uri */
             url?: string;
             /** Format: date */
             publishedOn?: string;
@@ -5726,7 +5730,6 @@ export interface components {
         /** @description The document a fact was taken from */
         SourceInput: {
             title: string;
-            /** Format: uri */
             url?: string;
             /** Format: date */
             publishedOn?: string;
@@ -5758,7 +5761,7 @@ export interface components {
              * @description How often it was corrected afterwards
              */
             corrections?: number;
-            /** @description Of a final sheet: lines that differ without a reason from what the unit had given itself when the sheet was made; the first 30 */
+            /** @description Of a final sheet: where it differs without a reason from what the unit had given itself when the sheet was made; the first 30 */
             warnings: components["schemas"]["Warning"][];
         };
         SupersedeCovenantRequest: {
@@ -5936,7 +5939,7 @@ export interface components {
          */
         UnitLevel: "confederation" | "provincial_federation" | "central_sector_union" | "superior_union" | "commune_union" | "grassroots_union" | "other";
         /** @enum {string} */
-        UnitOfMeasure: "person" | "organization" | "visit" | "participation" | "dong" | "percent" | "event" | "case" | "item" | "gift" | "house";
+        UnitOfMeasure: "person" | "organization" | "visit" | "participation" | "dong" | "dong_per_month" | "percent" | "event" | "case" | "item" | "gift" | "house";
         UnitPage: {
             items: components["schemas"]["Unit"][];
             nextCursor?: string;
@@ -10025,6 +10028,7 @@ export interface operations {
                      *           },
                      *           "unitOfMeasure": "percent",
                      *           "measure": "flow",
+                     *           "aggregation": "none",
                      *           "maximum": 300
                      *         }
                      *       ],
@@ -10034,7 +10038,7 @@ export interface operations {
                      *         "KT-DAKTO",
                      *         "KT-NGOCHOI"
                      *       ],
-                     *       "contentHash": "sha256:fa2f45da2006b57390e8026424a7e8f0a1a4fa148b5443e5e4e4c62e5140484a"
+                     *       "contentHash": "sha256:ba57ef777bfc128c988cb4140b4bcc422a7fc553bfb3e162f9992b726741486a"
                      *     }
                      */
                     "application/json": components["schemas"]["Covenant"];
@@ -10798,6 +10802,7 @@ export interface operations {
                      *           },
                      *           "unitOfMeasure": "percent",
                      *           "measure": "flow",
+                     *           "aggregation": "none",
                      *           "maximum": 300
                      *         }
                      *       ],
@@ -10807,7 +10812,7 @@ export interface operations {
                      *         "KT-DAKTO",
                      *         "KT-NGOCHOI"
                      *       ],
-                     *       "contentHash": "sha256:fa2f45da2006b57390e8026424a7e8f0a1a4fa148b5443e5e4e4c62e5140484a"
+                     *       "contentHash": "sha256:ba57ef777bfc128c988cb4140b4bcc422a7fc553bfb3e162f9992b726741486a"
                      *     }
                      */
                     "application/json": components["schemas"]["Covenant"];
@@ -11306,6 +11311,7 @@ export interface operations {
                      *           },
                      *           "unitOfMeasure": "percent",
                      *           "measure": "flow",
+                     *           "aggregation": "none",
                      *           "maximum": 300
                      *         }
                      *       ],
@@ -11315,7 +11321,7 @@ export interface operations {
                      *         "KT-DAKTO",
                      *         "KT-NGOCHOI"
                      *       ],
-                     *       "contentHash": "sha256:fa2f45da2006b57390e8026424a7e8f0a1a4fa148b5443e5e4e4c62e5140484a",
+                     *       "contentHash": "sha256:ba57ef777bfc128c988cb4140b4bcc422a7fc553bfb3e162f9992b726741486a",
                      *       "suspension": {
                      *         "reason": "Chờ sắp xếp đơn vị",
                      *         "suspendedAt": "2020-06-30T02:00:00.000Z"
@@ -11635,6 +11641,7 @@ export interface operations {
                      *           },
                      *           "unitOfMeasure": "percent",
                      *           "measure": "flow",
+                     *           "aggregation": "none",
                      *           "maximum": 300
                      *         }
                      *       ],
@@ -11644,7 +11651,7 @@ export interface operations {
                      *         "KT-DAKTO",
                      *         "KT-NGOCHOI"
                      *       ],
-                     *       "contentHash": "sha256:fa2f45da2006b57390e8026424a7e8f0a1a4fa148b5443e5e4e4c62e5140484a",
+                     *       "contentHash": "sha256:ba57ef777bfc128c988cb4140b4bcc422a7fc553bfb3e162f9992b726741486a",
                      *       "suspension": {
                      *         "reason": "Chờ sắp xếp đơn vị",
                      *         "suspendedAt": "2020-06-30T02:00:00.000Z",
@@ -11965,6 +11972,7 @@ export interface operations {
                      *           },
                      *           "unitOfMeasure": "percent",
                      *           "measure": "flow",
+                     *           "aggregation": "none",
                      *           "maximum": 300
                      *         }
                      *       ],
@@ -11974,7 +11982,7 @@ export interface operations {
                      *         "KT-DAKTO",
                      *         "KT-NGOCHOI"
                      *       ],
-                     *       "contentHash": "sha256:fa2f45da2006b57390e8026424a7e8f0a1a4fa148b5443e5e4e4c62e5140484a",
+                     *       "contentHash": "sha256:ba57ef777bfc128c988cb4140b4bcc422a7fc553bfb3e162f9992b726741486a",
                      *       "supersession": {
                      *         "reason": "Hai đơn vị thành viên đã hợp nhất",
                      *         "successionId": "succession_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f",
@@ -12288,6 +12296,7 @@ export interface operations {
                      *           },
                      *           "unitOfMeasure": "percent",
                      *           "measure": "flow",
+                     *           "aggregation": "none",
                      *           "maximum": 300
                      *         }
                      *       ],
@@ -12297,7 +12306,7 @@ export interface operations {
                      *         "KT-DAKTO",
                      *         "KT-NGOCHOI"
                      *       ],
-                     *       "contentHash": "sha256:fa2f45da2006b57390e8026424a7e8f0a1a4fa148b5443e5e4e4c62e5140484a"
+                     *       "contentHash": "sha256:ba57ef777bfc128c988cb4140b4bcc422a7fc553bfb3e162f9992b726741486a"
                      *     }
                      */
                     "application/json": components["schemas"]["Covenant"];
@@ -12411,7 +12420,7 @@ export interface operations {
                      *           "blocCode": "KT-CUM-2",
                      *           "term": "2020",
                      *           "unitCode": "KT-NGOCHOI",
-                     *           "contentHash": "sha256:fa2f45da2006b57390e8026424a7e8f0a1a4fa148b5443e5e4e4c62e5140484a",
+                     *           "contentHash": "sha256:ba57ef777bfc128c988cb4140b4bcc422a7fc553bfb3e162f9992b726741486a",
                      *           "signerName": "Nguyễn Văn A",
                      *           "signerPosition": "Chủ tịch",
                      *           "commitments": [
@@ -12499,7 +12508,7 @@ export interface operations {
                      *       "blocCode": "KT-CUM-2",
                      *       "term": "2020",
                      *       "unitCode": "KT-NGOCHOI",
-                     *       "contentHash": "sha256:fa2f45da2006b57390e8026424a7e8f0a1a4fa148b5443e5e4e4c62e5140484a",
+                     *       "contentHash": "sha256:ba57ef777bfc128c988cb4140b4bcc422a7fc553bfb3e162f9992b726741486a",
                      *       "signerName": "Nguyễn Văn A",
                      *       "signerPosition": "Chủ tịch",
                      *       "commitments": [
@@ -12568,7 +12577,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "contentHash": "sha256:fa2f45da2006b57390e8026424a7e8f0a1a4fa148b5443e5e4e4c62e5140484a",
+                 *       "contentHash": "sha256:ba57ef777bfc128c988cb4140b4bcc422a7fc553bfb3e162f9992b726741486a",
                  *       "signerName": "Nguyễn Văn A",
                  *       "signerPosition": "Chủ tịch",
                  *       "commitments": [
@@ -12597,7 +12606,7 @@ export interface operations {
                      *       "blocCode": "KT-CUM-2",
                      *       "term": "2020",
                      *       "unitCode": "KT-NGOCHOI",
-                     *       "contentHash": "sha256:fa2f45da2006b57390e8026424a7e8f0a1a4fa148b5443e5e4e4c62e5140484a",
+                     *       "contentHash": "sha256:ba57ef777bfc128c988cb4140b4bcc422a7fc553bfb3e162f9992b726741486a",
                      *       "signerName": "Nguyễn Văn A",
                      *       "signerPosition": "Chủ tịch",
                      *       "commitments": [
@@ -12626,7 +12635,7 @@ export interface operations {
                      *       "blocCode": "KT-CUM-2",
                      *       "term": "2020",
                      *       "unitCode": "KT-NGOCHOI",
-                     *       "contentHash": "sha256:fa2f45da2006b57390e8026424a7e8f0a1a4fa148b5443e5e4e4c62e5140484a",
+                     *       "contentHash": "sha256:ba57ef777bfc128c988cb4140b4bcc422a7fc553bfb3e162f9992b726741486a",
                      *       "signerName": "Nguyễn Văn A",
                      *       "signerPosition": "Chủ tịch",
                      *       "commitments": [
@@ -13515,7 +13524,7 @@ export interface operations {
                      *         "KT-DAKTO",
                      *         "KT-NGOCHOI"
                      *       ],
-                     *       "contentHash": "sha256:fa2f45da2006b57390e8026424a7e8f0a1a4fa148b5443e5e4e4c62e5140484a",
+                     *       "contentHash": "sha256:ba57ef777bfc128c988cb4140b4bcc422a7fc553bfb3e162f9992b726741486a",
                      *       "inForceUntil": "2020-07-10T02:00:00.000Z"
                      *     }
                      */
@@ -13773,7 +13782,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "contentHash": "sha256:fa2f45da2006b57390e8026424a7e8f0a1a4fa148b5443e5e4e4c62e5140484a",
+                 *       "contentHash": "sha256:ba57ef777bfc128c988cb4140b4bcc422a7fc553bfb3e162f9992b726741486a",
                  *       "signerName": "Nguyễn Văn A",
                  *       "signerPosition": "Chủ tịch",
                  *       "commitments": [

@@ -106,6 +106,7 @@ export const fullContentExample = {
       },
       unitOfMeasure: 'percent',
       measure: 'flow',
+      aggregation: 'none',
       maximum: 300,
     },
   ],

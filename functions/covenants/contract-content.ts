@@ -5,24 +5,18 @@ import {
   scoringMethods,
   tieBreakMeasures,
 } from '../../lib/covenants/rules/content.ts'
-import { unitsOfMeasure } from '../../lib/figures/units-of-measure.ts'
-import { pathParameters } from '../../lib/http/parameters.ts'
-import { largestFigure, measures } from '../../lib/indicators/indicator.ts'
 import { code, count, day, named, text } from '../../lib/kernel/schema.ts'
+import {
+  Aggregation,
+  figure,
+  indicatorCode,
+  Measure,
+  UnitOfMeasure,
+} from '../reports/contract-indicators.ts'
 
 const points = () => z.number().min(0).max(10_000).describe('At most two decimals')
 
-/** Figure in the unit of measure of an indicator. */
-export const target = () =>
-  z.number().min(0).max(largestFigure).describe("In the indicator's unit of measure")
-
-const indicatorCode = pathParameters.indicatorCode.schema
-
-export const UnitOfMeasure = named('UnitOfMeasure', () => z.enum(unitsOfMeasure))
-
-export const Measure = named('Measure', () =>
-  z.enum(measures).describe('A stock is a state on a day, a flow adds up over the period'),
-)
+export const target = () => figure().describe("In the indicator's unit of measure")
 
 export const CriterionKind = named('CriterionKind', () =>
   z
@@ -156,6 +150,9 @@ export const OwnIndicator = named('OwnIndicator', () =>
       name: OwnIndicatorName(),
       unitOfMeasure: UnitOfMeasure(),
       measure: Measure(),
+      aggregation: Aggregation()
+        .optional()
+        .describe('sum where absent; none for averages, and always for percentages and pay'),
       maximum: target()
         .optional()
         .describe('The largest figure taken, such as 300 for a rate that may exceed its target'),

@@ -55,7 +55,7 @@ export const draftExample = {
   warnings: [],
 }
 
-const contentHash = 'sha256:fa2f45da2006b57390e8026424a7e8f0a1a4fa148b5443e5e4e4c62e5140484a'
+const contentHash = 'sha256:ba57ef777bfc128c988cb4140b4bcc422a7fc553bfb3e162f9992b726741486a'
 
 export const openExample = {
   ...draftExample,

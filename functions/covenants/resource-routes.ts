@@ -4,22 +4,18 @@ import { putCovenant as put } from '../../lib/covenants/put-covenant.ts'
 import { operation } from '../../lib/http/operation.ts'
 import { pageReply, putReply } from '../../lib/http/reply.ts'
 import { found } from '../../lib/kernel/refusal.ts'
-import { common, load, path, written } from './common.ts'
+import { load, path, read, written } from './common.ts'
 import { Covenant, CovenantPage, PutCovenantRequest } from './contract.ts'
 import * as examples from './examples.ts'
 
 export const listCovenants = operation({
-  ...common,
+  ...read,
   operationId: 'listCovenants',
-  method: 'GET',
   path: '/v1/blocs/{blocCode}/covenants',
   summary: "List a bloc's covenants by term",
   description: 'A unit sees the covenants of the terms in which it is a member or an officer.',
   kind: 'list',
-  scope: 'read',
-  relation: 'reader',
   response: CovenantPage,
-  statuses: [200],
   problems: [],
   examples: { response: { items: [examples.draftExample] } },
   handle: async ({ params, page, access }, ctx) =>
@@ -30,16 +26,12 @@ export const listCovenants = operation({
 })
 
 export const getCovenant = operation({
-  ...common,
+  ...read,
   operationId: 'getCovenant',
-  method: 'GET',
   path,
   summary: 'Get a covenant',
   kind: 'stored',
-  scope: 'read',
-  relation: 'reader',
   response: Covenant,
-  statuses: [200],
   problems: [],
   examples: { response: examples.openExample },
   load,
@@ -63,10 +55,6 @@ export const putCovenant = operation({
   problems: ['bloc.term_form', 'covenant.content_invalid', 'covenant.not_draft'],
   examples: { body: examples.contentExample, response: examples.draftExample },
   load,
-  handle: async ({ params, body, loaded, access }, ctx) => {
-    return putReply(
-      await put(ctx, { ...params, content: body }, { ...loaded, access }),
-      covenantView,
-    )
-  },
+  handle: async ({ params, body, loaded, access }, ctx) =>
+    putReply(await put(ctx, { ...params, content: body }, { ...loaded, access }), covenantView),
 })

@@ -1,31 +1,30 @@
-import { covenantKey } from '../../lib/covenants/covenant.ts'
 import { listSignatures as list } from '../../lib/covenants/list-signatures.ts'
 import { signCovenant as sign } from '../../lib/covenants/sign-covenant.ts'
 import { signatureKey, signatureView } from '../../lib/covenants/signature.ts'
 import { operation } from '../../lib/http/operation.ts'
 import { pageReply, putReply } from '../../lib/http/reply.ts'
 import { found } from '../../lib/kernel/refusal.ts'
+import { common, load, path, read } from './common.ts'
 import { Signature, SignaturePage, SignCovenantRequest } from './contract.ts'
 import { signatureExample, signExample } from './examples.ts'
 
-const collection = '/v1/blocs/{blocCode}/covenants/{term}/signatures'
-const path = `${collection}/{unitCode}` as const
+const collection = `${path}/signatures` as const
+const one = `${collection}/{unitCode}` as const
+
+const loadSignature = (params: { blocCode: string; term: string; unitCode: string }) => ({
+  signature: signatureKey(params.blocCode, params.term, params.unitCode),
+})
 
 const listSignatures = operation({
+  ...read,
   operationId: 'listSignatures',
-  method: 'GET',
   path: collection,
-  tag: 'Covenants',
   summary: 'List the signatures of a covenant',
   kind: 'list',
-  scope: 'read',
-  relation: 'reader',
-  hiddenAs: 'covenant.not_found',
   response: SignaturePage,
-  statuses: [200],
   problems: [],
   examples: { response: { items: [signatureExample] } },
-  load: ({ blocCode, term }) => ({ covenant: covenantKey(blocCode, term) }),
+  load,
   handle: async ({ page, loaded }, ctx) => {
     const covenant = found(loaded.covenant, 'covenant.not_found')
     return pageReply(await list(ctx, page, covenant), signatureView)
@@ -33,20 +32,16 @@ const listSignatures = operation({
 })
 
 const getSignature = operation({
+  ...read,
   operationId: 'getSignature',
-  method: 'GET',
-  path,
-  tag: 'Covenants',
+  path: one,
   summary: "Get a unit's signature",
   kind: 'stored',
-  scope: 'read',
-  relation: 'reader',
   hiddenAs: 'signature.not_found',
   response: Signature,
-  statuses: [200],
   problems: [],
   examples: { response: signatureExample },
-  load: ({ blocCode, term, unitCode }) => ({ signature: signatureKey(blocCode, term, unitCode) }),
+  load: loadSignature,
   handle: ({ loaded }) => ({
     status: 200,
     body: signatureView(found(loaded.signature, 'signature.not_found')),
@@ -54,17 +49,16 @@ const getSignature = operation({
 })
 
 const signCovenant = operation({
+  ...common,
   operationId: 'signCovenant',
   method: 'PUT',
-  path,
-  tag: 'Covenants',
+  path: one,
   summary: 'Sign a covenant for a unit; the last signature puts it in force',
   description:
     'Takes no If-Match: a signature is never replaced. The same signature again answers 200.',
   kind: 'stored',
   scope: 'covenants:write',
   relation: 'signer',
-  hiddenAs: 'covenant.not_found',
   body: SignCovenantRequest,
   response: Signature,
   statuses: [200, 201],
@@ -77,10 +71,7 @@ const signCovenant = operation({
     'covenant.hash_mismatch',
   ],
   examples: { body: signExample, response: signatureExample },
-  load: ({ blocCode, term, unitCode }) => ({
-    covenant: covenantKey(blocCode, term),
-    signature: signatureKey(blocCode, term, unitCode),
-  }),
+  load: (params) => ({ ...load(params), ...loadSignature(params) }),
   handle: async ({ params, body, loaded }, ctx) => {
     const { outcome, signature } = await sign(ctx, { ...params, content: body }, loaded)
     return putReply({ outcome, item: signature }, signatureView)

@@ -1,15 +1,17 @@
 import * as z from 'zod'
 import { pageOf } from '../../lib/http/page.ts'
-import { dottedCode, pathParameters } from '../../lib/http/parameters.ts'
+import { pathParameters } from '../../lib/http/parameters.ts'
 import { queryBoolean } from '../../lib/http/query-boolean.ts'
 import { importModes, importStatuses } from '../../lib/imports/import.ts'
 import { importKindNames, maxTold, rowFormats, rowOutcomes } from '../../lib/imports/import-kind.ts'
 import {
   code,
   count,
+  dottedCode,
   instant,
   monthValue,
   named,
+  pointer,
   systemName,
   TextSchema,
   text,
@@ -104,11 +106,7 @@ export const BulkImport = named('BulkImport', () =>
 )
 
 const rowPointer = () =>
-  z
-    .string()
-    .max(200)
-    .regex(/^(\/[^/]*)*$/)
-    .describe('JSON pointer into the request; of CSV into the rows after the header')
+  pointer().describe('JSON pointer into the request; of CSV into the rows after the header')
 
 export const ImportRowError = named('ImportRowError', () =>
   z

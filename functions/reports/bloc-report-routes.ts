@@ -1,4 +1,3 @@
-import { covenantKey } from '../../lib/covenants/covenant.ts'
 import { operation } from '../../lib/http/operation.ts'
 import { putReply } from '../../lib/http/reply.ts'
 import { found } from '../../lib/kernel/refusal.ts'
@@ -15,6 +14,7 @@ import {
   blocReportExample,
   declaredReportExample,
 } from './bloc-report-examples.ts'
+import { loadCovenant, path, read } from './common.ts'
 import {
   BlocNarrative,
   BlocReport,
@@ -24,30 +24,25 @@ import {
 } from './contract-bloc-report.ts'
 import { reportInputExample } from './examples.ts'
 
-const path = '/v1/blocs/{blocCode}/covenants/{term}/bloc-reports/{period}'
-const declaredPath = `${path}/declared` as const
+const computed = `${path}/bloc-reports/{period}` as const
+const declared = `${computed}/declared` as const
 
 const load = (params: BlocPeriod) => ({
-  covenant: covenantKey(params.blocCode, params.term),
+  ...loadCovenant(params),
   declared: declaredReportKey(params),
 })
 
 const getBlocReport = operation({
+  ...read,
   operationId: 'getBlocReport',
-  method: 'GET',
-  path,
-  tag: 'Reports',
+  path: computed,
   summary: "Get a bloc's figures: computed from accepted reports, declared, counted, differences",
   description:
     "Beside them the members' counts of a month, as far as the caller may see those: of its own unit and of units below it; the head and deputies see what the organizer may. The sum is told to whoever may see them all.",
   kind: 'derived',
-  scope: 'read',
-  relation: 'reader',
   hiddenAs: 'covenant.not_found',
   query: BlocReportQuery,
   response: BlocReport,
-  statuses: [200],
-  problems: [],
   examples: { query: { month: '2020-12' }, response: blocReportExample },
   load,
   handle: async ({ params, query, loaded, access }, ctx) => ({
@@ -57,18 +52,13 @@ const getBlocReport = operation({
 })
 
 const getBlocNarrative = operation({
+  ...read,
   operationId: 'getBlocNarrative',
-  method: 'GET',
-  path: `${path}/narrative`,
-  tag: 'Reports',
+  path: `${computed}/narrative`,
   summary: "Get what a bloc's accepted reports say in words, by section",
   kind: 'derived',
-  scope: 'read',
-  relation: 'reader',
   hiddenAs: 'covenant.not_found',
   response: BlocNarrative,
-  statuses: [200],
-  problems: [],
   examples: { response: blocNarrativeExample },
   load,
   handle: async ({ params, loaded, access }, ctx) => ({
@@ -78,18 +68,13 @@ const getBlocNarrative = operation({
 })
 
 const getDeclaredReport = operation({
+  ...read,
   operationId: 'getDeclaredReport',
-  method: 'GET',
-  path: declaredPath,
-  tag: 'Reports',
+  path: declared,
   summary: "Get a bloc's declared report",
   kind: 'stored',
-  scope: 'read',
-  relation: 'reader',
   hiddenAs: 'report.not_found',
   response: DeclaredReport,
-  statuses: [200],
-  problems: [],
   examples: { response: declaredReportExample },
   load: (params) => ({ declared: declaredReportKey(params) }),
   handle: ({ loaded }) => ({
@@ -101,7 +86,7 @@ const getDeclaredReport = operation({
 const putDeclaredReport = operation({
   operationId: 'putDeclaredReport',
   method: 'PUT',
-  path: declaredPath,
+  path: declared,
   tag: 'Reports',
   summary: "Declare a bloc's figures",
   kind: 'stored',

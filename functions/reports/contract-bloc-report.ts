@@ -4,16 +4,8 @@ import { largestFigure } from '../../lib/indicators/indicator.ts'
 import { code, count, monthValue, named, text } from '../../lib/kernel/schema.ts'
 import { comparisons, differenceReasons } from '../../lib/reports/rules/bloc-differences.ts'
 import { maxBlocIndicators } from '../../lib/reports/rules/bloc-lines.ts'
-import {
-  figure,
-  indicatorCode,
-  Narrative,
-  Precision,
-  raw,
-  reportInput,
-  reportPlace,
-  storedReport,
-} from './contract.ts'
+import { Narrative, Precision, raw, reportInput, reportPlace, storedReport } from './contract.ts'
+import { figure, indicatorCode } from './contract-indicators.ts'
 
 export const PutDeclaredReportRequest = named('PutDeclaredReportRequest', () =>
   z.strictObject(reportInput()),

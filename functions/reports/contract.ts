@@ -1,40 +1,25 @@
 import * as z from 'zod'
 import { precisions } from '../../lib/figures/precision.ts'
 import { pageOf } from '../../lib/http/page.ts'
-import { dottedCode, pathParameters } from '../../lib/http/parameters.ts'
-import { aggregations, largestFigure } from '../../lib/indicators/indicator.ts'
+import { pathParameters } from '../../lib/http/parameters.ts'
 import { provenance } from '../../lib/kernel/provenance.ts'
-import { code, count, day, instant, named, TextSchema, text } from '../../lib/kernel/schema.ts'
+import {
+  code,
+  count,
+  day,
+  dottedCode,
+  instant,
+  named,
+  TextSchema,
+  text,
+} from '../../lib/kernel/schema.ts'
 import { termValue } from '../../lib/kernel/term.ts'
 import { warningList } from '../../lib/kernel/warning.ts'
 import { reportStatuses } from '../../lib/reports/report.ts'
 import { ruleScopes, severities } from '../../lib/reports/rules/consistency-rule.ts'
 import { maxReportWarnings } from '../../lib/reports/rules/most-important.ts'
 import { versionNumber } from '../covenants/contract.ts'
-import { Measure, UnitOfMeasure } from '../covenants/contract-content.ts'
-
-export const indicatorCode = pathParameters.indicatorCode.schema
-
-export const figure = () => z.number().min(0).max(largestFigure)
-
-export const Aggregation = named('Aggregation', () =>
-  z.enum(aggregations).describe("How a bloc's figure comes from its members'"),
-)
-
-export const Indicator = named('Indicator', () =>
-  z.strictObject({
-    code: indicatorCode(),
-    name: TextSchema(),
-    unitOfMeasure: UnitOfMeasure(),
-    measure: Measure(),
-    aggregation: Aggregation(),
-    minimum: figure(),
-    maximum: figure(),
-    integer: z.boolean().describe('Whether only whole numbers are taken'),
-  }),
-)
-
-export const IndicatorPage = named('IndicatorPage', () => pageOf(Indicator()))
+import { figure, indicatorCode } from './contract-indicators.ts'
 
 export const Severity = named('Severity', () =>
   z.enum(severities).describe('An error is refused on submitting; a warning is only told'),

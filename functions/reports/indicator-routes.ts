@@ -2,7 +2,7 @@ import { operation } from '../../lib/http/operation.ts'
 import { findIndicator, indicators } from '../../lib/indicators/catalogue.ts'
 import { found } from '../../lib/kernel/refusal.ts'
 import { cataloguePage } from '../../lib/store/catalogue-page.ts'
-import { Indicator, IndicatorPage } from './contract.ts'
+import { Indicator, IndicatorPage } from './contract-indicators.ts'
 import { indicatorExample } from './examples.ts'
 
 const listIndicators = operation({

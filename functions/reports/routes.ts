@@ -1,4 +1,3 @@
-import { covenantKey } from '../../lib/covenants/covenant.ts'
 import { operation } from '../../lib/http/operation.ts'
 import { pageReply, putReply } from '../../lib/http/reply.ts'
 import { found } from '../../lib/kernel/refusal.ts'
@@ -12,34 +11,27 @@ import {
 } from '../../lib/reports/review-report.ts'
 import { submitReport as submit } from '../../lib/reports/submit-report.ts'
 import { blocReportOperations } from './bloc-report-routes.ts'
+import { loadCovenant, path, read } from './common.ts'
 import { PutReportRequest, Report, ReportPage, ReturnReportRequest } from './contract.ts'
 import * as examples from './examples.ts'
 import { indicatorOperations } from './indicator-routes.ts'
 import { listConsistencyRules } from './rule-routes.ts'
 
-const collection = '/v1/blocs/{blocCode}/covenants/{term}/reports/{period}'
-const path = `${collection}/{unitCode}` as const
+const collection = `${path}/reports/{period}` as const
+const one = `${collection}/{unitCode}` as const
 
-const load = (params: ReportPlace) => ({
-  covenant: covenantKey(params.blocCode, params.term),
-  report: reportKey(params),
-})
+const load = (params: ReportPlace) => ({ ...loadCovenant(params), report: reportKey(params) })
 
 const listReports = operation({
+  ...read,
   operationId: 'listReports',
-  method: 'GET',
   path: collection,
-  tag: 'Reports',
   summary: "List the units' reports of a period",
   kind: 'list',
-  scope: 'read',
-  relation: 'reader',
   hiddenAs: 'covenant.not_found',
   response: ReportPage,
-  statuses: [200],
-  problems: [],
   examples: { response: { items: [examples.submittedReportExample] } },
-  load: ({ blocCode, term }) => ({ covenant: covenantKey(blocCode, term) }),
+  load: loadCovenant,
   handle: async ({ params, page, loaded }, ctx) => {
     found(loaded.covenant, 'covenant.not_found')
     return pageReply(await list(ctx, page, params), reportView)
@@ -47,18 +39,13 @@ const listReports = operation({
 })
 
 const getReport = operation({
+  ...read,
   operationId: 'getReport',
-  method: 'GET',
-  path,
-  tag: 'Reports',
+  path: one,
   summary: "Get a unit's report",
   kind: 'stored',
-  scope: 'read',
-  relation: 'reader',
   hiddenAs: 'report.not_found',
   response: Report,
-  statuses: [200],
-  problems: [],
   examples: { response: examples.acceptedReportExample },
   load: (params) => ({ report: reportKey(params) }),
   handle: ({ loaded }) => ({
@@ -70,7 +57,7 @@ const getReport = operation({
 const putReport = operation({
   operationId: 'putReport',
   method: 'PUT',
-  path,
+  path: one,
   tag: 'Reports',
   summary: "Draft or correct a unit's report",
   description: 'Figures that contradict each other are warned of here and refused on submitting.',
@@ -104,7 +91,7 @@ const action = {
 const submitReport = operation({
   ...action,
   operationId: 'submitReport',
-  path: `${path}/submit`,
+  path: `${one}/submit`,
   summary: 'Submit a report to the head',
   description:
     "Compared with the unit's report of the half-year or year, and with that of the year before; what doesn't fit is warned of.",
@@ -118,7 +105,7 @@ const submitReport = operation({
 const returnReport = operation({
   ...action,
   operationId: 'returnReport',
-  path: `${path}/return`,
+  path: `${one}/return`,
   summary: 'Return a submitted or accepted report for correction',
   relation: 'head',
   body: ReturnReportRequest,
@@ -137,7 +124,7 @@ const returnReport = operation({
 const acceptReport = operation({
   ...action,
   operationId: 'acceptReport',
-  path: `${path}/accept`,
+  path: `${one}/accept`,
   summary: "Accept a submitted report into the bloc's figures",
   relation: 'head',
   problems: ['covenant.not_in_force', 'report.wrong_state'],

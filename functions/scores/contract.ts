@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { pageOf } from '../../lib/http/page.ts'
 import { pathParameters } from '../../lib/http/parameters.ts'
 import { largestFigure } from '../../lib/indicators/indicator.ts'
-import { code, count, named, text } from '../../lib/kernel/schema.ts'
+import { code, count, named, text, webAddress } from '../../lib/kernel/schema.ts'
 import { termValue } from '../../lib/kernel/term.ts'
 import { warningList } from '../../lib/kernel/warning.ts'
 import { maxWarnings } from '../../lib/scores/make-sheet.ts'
@@ -38,7 +38,7 @@ export const ScoreEvidence = named('ScoreEvidence', () =>
     .strictObject({
       criterionCode: code(),
       title: text(150),
-      url: z.url({ protocol: /^https?$/ }).max(400),
+      url: webAddress(400),
     })
     .describe('Something to look up that speaks for the points of a criterion'),
 )
@@ -50,7 +50,16 @@ export const evidence = () => z.array(ScoreEvidence()).max(60)
 /** What a client says of a sheet. */
 export const sent = () => ({ points: lines().min(1), evidence: evidence().optional() })
 
-export const PutScoreSheetRequest = named('PutScoreSheetRequest', () => z.strictObject(sent()))
+export const PutScoreSheetRequest = named('PutScoreSheetRequest', () =>
+  z.strictObject({
+    ...sent(),
+    covenantVersion: versionNumber()
+      .optional()
+      .describe(
+        "Version of the covenant's content that the points are given under: the present one, or that of the stored sheet, which is left as it is then",
+      ),
+  }),
+)
 
 const parts = () => ({
   standard: total(),
@@ -93,7 +102,7 @@ const sheet = () => ({
     .describe('Standard criteria without points, in covenant order'),
   corrections: count(1_000_000).optional().describe('How often it was corrected afterwards'),
   warnings: warningList(maxWarnings).describe(
-    'Of a final sheet: lines that differ without a reason from what the unit had given itself when the sheet was made; the first 30',
+    'Of a final sheet: where it differs without a reason from what the unit had given itself when the sheet was made; the first 30',
   ),
 })
 

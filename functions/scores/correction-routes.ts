@@ -24,7 +24,7 @@ export const correctScoreSheet = operation({
   tag: 'Scores',
   summary: "Correct a unit's final score sheet after the conclusion",
   description:
-    'Keeps what the sheet was, and makes the final ranking anew. A unit that was concluded without a final sheet gets one.',
+    'Keeps what the sheet was, and makes the final ranking anew. A unit that was concluded without a final sheet gets one. Graded by the covenant as it was concluded: the same points again are a correction where an addendum came after the sheet.',
   kind: 'stored',
   ifMatch: 'optional',
   scope: 'scores:write',

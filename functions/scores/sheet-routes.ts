@@ -100,7 +100,7 @@ export const putScoreSheet = operation({
   tag: 'Scores',
   summary: "Create or replace a unit's score sheet of one stage",
   description:
-    'The stage self is scored by the unit; cross by the head or the unit assigned, nobody its own; final by the head. A sheet keeps the version of the covenant that it was made under: after an addendum, the same sheet with If-Match makes it anew.',
+    'The stage self is scored by the unit; cross by the head or the unit assigned, nobody its own; final by the head. A sheet keeps the version of the covenant that it was made under; after an addendum, the same points with the new `covenantVersion` and If-Match make it anew.',
   kind: 'stored',
   ifMatch: 'required',
   scope: 'scores:write',

@@ -1,6 +1,6 @@
-import { type BlocAccess, memberCodesIn } from '../access/bloc-access.ts'
+import type { BlocAccess } from '../access/bloc-access.ts'
 import { addendumKey } from '../covenants/addendum.ts'
-import { type Covenant, covenantKey } from '../covenants/covenant.ts'
+import { type Covenant, covenantKey, membersOf } from '../covenants/covenant.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { nextTerm } from '../kernel/term.ts'
 import { vietnamDay } from '../kernel/vietnam-day.ts'
@@ -40,7 +40,7 @@ export async function getAgenda(
   { covenant, assigned, access }: Stored,
 ): Promise<Agenda> {
   if (covenant === undefined || access === undefined) throw refuse('covenant.not_found')
-  const memberCodes = covenant.memberCodes ?? memberCodesIn(access, term)
+  const memberCodes = membersOf(covenant, access)
   if (unitCode !== undefined && !memberCodes.includes(unitCode)) throw notAMember(unitCode)
 
   const [openAddendum, midYear, yearEnd, sheets, polls] = await Promise.all([

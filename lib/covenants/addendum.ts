@@ -1,7 +1,7 @@
 import type { Lifecycle } from '../kernel/lifecycle.ts'
 import { type Provenance, provenanceOf } from '../kernel/provenance.ts'
 import { keys } from '../store/keys.ts'
-import { covenantPath, type Withdrawal } from './covenant.ts'
+import { covenantPath, type Withdrawal, withdrawalView } from './covenant.ts'
 import { type CovenantContent, covenantContentOf } from './rules/content.ts'
 import { type Signature, signatureView } from './signature.ts'
 
@@ -76,7 +76,7 @@ export function addendumSummary(addendum: Addendum) {
     signedCodes: addendum.signedCodes,
     proposedAt: addendum.proposedAt,
     inForceFrom: addendum.inForceFrom,
-    withdrawal: withdrawal && { reason: withdrawal.reason, withdrawnAt: withdrawal.withdrawnAt },
+    withdrawal: withdrawal && withdrawalView(withdrawal),
     ...provenanceOf(addendum),
   }
 }

@@ -1,3 +1,4 @@
+import { type BlocAccess, memberCodesIn } from '../access/bloc-access.ts'
 import type { Lifecycle } from '../kernel/lifecycle.ts'
 import { type Provenance, provenanceOf } from '../kernel/provenance.ts'
 import { keys } from '../store/keys.ts'
@@ -56,8 +57,11 @@ export const maxAwards = 60
 /** An award made by a certified poll. */
 export type Award = { award: string; unitCode: string; pollId: string }
 
-/** Why a covenant went back to draft; `withdrawnAt` is an instant in UTC. */
+/** Why a covenant went back to draft, or an addendum was taken back; `withdrawnAt` is in UTC. */
 export type Withdrawal = { reason: string; withdrawnAt: string }
+
+/** The representation of a withdrawal, in a fixed order of fields. */
+export const withdrawalView = ({ reason, withdrawnAt }: Withdrawal) => ({ reason, withdrawnAt })
 
 /** When and why a covenant was suspended, and resumed if it was; instants in UTC. */
 export type Suspension = {
@@ -111,6 +115,11 @@ export const covenantKey = (blocCode: string, term: string) =>
 export const covenantPath = (blocCode: string, term: string) =>
   `/v1/blocs/${blocCode}/covenants/${term}`
 
+/** Whose covenant it is: the members frozen at opening, before that the bloc's of the term. */
+export function membersOf(covenant: Covenant, access: BlocAccess): readonly string[] {
+  return covenant.memberCodes ?? memberCodesIn(access, covenant.term)
+}
+
 /** The representation of a covenant, in a fixed order of fields. */
 export function covenantView(covenant: Covenant) {
   const { withdrawal, suspension, supersession } = covenant
@@ -124,10 +133,7 @@ export function covenantView(covenant: Covenant) {
     contentHash: covenant.contentHash,
     signedCodes: covenant.signedCodes,
     openAddendum: covenant.openAddendum,
-    withdrawal: withdrawal && {
-      reason: withdrawal.reason,
-      withdrawnAt: withdrawal.withdrawnAt,
-    },
+    withdrawal: withdrawal && withdrawalView(withdrawal),
     suspension: suspension && {
       reason: suspension.reason,
       suspendedAt: suspension.suspendedAt,

@@ -1,11 +1,10 @@
 import { type BlocAccess, memberCodesIn, standingIn } from '../access/bloc-access.ts'
 import { requireTerms } from '../blocs/terms.ts'
-import { type FieldError, fieldError, refuse } from '../kernel/refusal.ts'
+import { type FieldError, fieldError, refuse, throwIfAny } from '../kernel/refusal.ts'
 import type { StoreContext } from '../store/commit.ts'
 import type { Covenant } from './covenant.ts'
 import { putCovenant } from './put-covenant.ts'
-import { checkContent } from './rules/check-content.ts'
-import { checkParts } from './rules/check-parts.ts'
+import { checkWhole } from './rules/check-content.ts'
 import type { CovenantContent, Schedule } from './rules/content.ts'
 import { copyContent } from './rules/copy-content.ts'
 import { titleFor } from './templates/template.ts'
@@ -57,7 +56,7 @@ export async function draftCovenant(
         })
   const { organizer } = standingIn(access, term, ctx.principal)
   const pointer = from.term === undefined ? '/templateCode' : '/fromTerm'
-  requireWhole(content, { organizer, memberCodes, pointer })
+  requireWhole(content, { asTold: organizer, memberCodes, pointer })
   if (covenant !== undefined) throw refuse('covenant.already_drafted')
 
   const place = { blocCode, term, content }
@@ -102,17 +101,13 @@ function requireReadable(
 /** The rules of a put; what is wrong with the origin is told where the request names it. */
 function requireWhole(
   content: CovenantContent,
-  given: { organizer: boolean; memberCodes: readonly string[]; pointer: string },
+  given: { asTold: boolean; memberCodes: readonly string[]; pointer: string },
 ): void {
-  const errors = [
-    ...checkParts(content, given.organizer),
-    ...checkContent(content, given.memberCodes),
-    ...checkYears(content),
-  ]
-  if (errors.length === 0) return
-  throw refuse('covenant.content_invalid', {
-    errors: errors.map((error) => located(error, given.pointer)),
-  })
+  const errors = [...checkWhole(content, given), ...checkYears(content)]
+  throwIfAny(
+    'covenant.content_invalid',
+    errors.map((error) => located(error, given.pointer)),
+  )
 }
 
 /** A due date that was centuries away may move out of what a day can be. */

@@ -3,7 +3,7 @@ import type { OwnIndicator } from '../indicators/indicator.ts'
 import { sameContent } from '../kernel/digest.ts'
 import { nextState } from '../kernel/lifecycle.ts'
 import { provenanceOf } from '../kernel/provenance.ts'
-import { refuse } from '../kernel/refusal.ts'
+import { refuse, throwIfAny } from '../kernel/refusal.ts'
 import type { StoreContext } from '../store/commit.ts'
 import { absent } from '../store/condition.ts'
 import { prefixes } from '../store/keys.ts'
@@ -19,9 +19,8 @@ import {
 import { changeCovenant } from './change-covenant.ts'
 import { type Covenant, covenantLifecycle } from './covenant.ts'
 import type { CovenantVersion } from './covenant-version.ts'
-import { checkContent } from './rules/check-content.ts'
+import { checkWhole } from './rules/check-content.ts'
 import { checkSameIndicators } from './rules/check-own-indicators.ts'
-import { checkParts } from './rules/check-parts.ts'
 import { covenantContentOf } from './rules/content.ts'
 import { contentHash } from './rules/content-hash.ts'
 
@@ -81,12 +80,11 @@ async function requireNewContent(
   given: { covenant: Covenant; proposed: AddendumContent; organizer: boolean },
 ): Promise<void> {
   const { covenant, proposed, organizer } = given
-  const errors = [
-    ...checkParts(proposed, organizer),
-    ...checkContent(proposed, covenant.memberCodes),
+  const { memberCodes } = covenant
+  throwIfAny('covenant.content_invalid', [
+    ...checkWhole(proposed, { asTold: organizer, memberCodes }),
     ...checkSameIndicators({ indicators: await everKnown(ctx, covenant, proposed) }, proposed),
-  ]
-  if (errors.length > 0) throw refuse('covenant.content_invalid', { errors })
+  ])
   if (sameContent(covenantContentOf(covenant), covenantContentOf(proposed))) {
     throw refuse('addendum.without_changes')
   }

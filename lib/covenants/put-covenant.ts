@@ -2,7 +2,7 @@ import { type BlocAccess, memberCodesIn, standingIn } from '../access/bloc-acces
 import { requireTerms } from '../blocs/terms.ts'
 import { nextState } from '../kernel/lifecycle.ts'
 import type { Provenance } from '../kernel/provenance.ts'
-import { refuse } from '../kernel/refusal.ts'
+import { refuse, throwIfAny } from '../kernel/refusal.ts'
 import type { StoreContext } from '../store/commit.ts'
 import { asRead } from '../store/condition.ts'
 import { partitions } from '../store/keys.ts'
@@ -14,8 +14,7 @@ import {
   covenantPath,
   covenantView,
 } from './covenant.ts'
-import { checkContent } from './rules/check-content.ts'
-import { checkParts } from './rules/check-parts.ts'
+import { checkWhole } from './rules/check-content.ts'
 import type { CovenantContent } from './rules/content.ts'
 
 /**
@@ -33,11 +32,8 @@ export async function putCovenant(
   if (access === undefined) throw refuse('covenant.not_found')
   requireTerms(access.calendar, { term, parameter: 'term' })
   const { organizer } = standingIn(access, term, ctx.principal)
-  const errors = [
-    ...checkParts(content, organizer),
-    ...checkContent(content, memberCodesIn(access, term)),
-  ]
-  if (errors.length > 0) throw refuse('covenant.content_invalid', { errors })
+  const memberCodes = memberCodesIn(access, term)
+  throwIfAny('covenant.content_invalid', checkWhole(content, { asTold: organizer, memberCodes }))
   const { initial } = covenantLifecycle
   const status = covenant ? nextState(covenantLifecycle, 'write', covenant.status) : initial
 

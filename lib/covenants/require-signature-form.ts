@@ -1,4 +1,6 @@
-import { refuse } from '../kernel/refusal.ts'
+import { throwIfAny } from '../kernel/refusal.ts'
+import { vietnamDay } from '../kernel/vietnam-day.ts'
+import type { StoreContext } from '../store/commit.ts'
 import { checkCommitments } from './rules/check-commitments.ts'
 import { checkSigner } from './rules/check-signer.ts'
 import type { CovenantContent } from './rules/content.ts'
@@ -6,20 +8,16 @@ import type { SignatureContent } from './signature.ts'
 
 /**
  * Lets through a signature that has the form of who gives it, and commitments that fit the content
- * it is given for: a covenant's, or that of an addendum. `today` is a calendar day in Vietnam.
+ * it is given for: a covenant's, or that of an addendum.
  * @throws Refusal 422 `signature.form` or `signature.commitment_invalid`
  */
 export function requireSignatureForm(
-  signature: SignatureContent,
-  given: {
-    content: CovenantContent
-    unitCode: string
-    by: 'unit' | 'organizer'
-    today: string
-  },
+  ctx: Pick<StoreContext, 'principal' | 'now'>,
+  { unitCode, content }: { unitCode: string; content: SignatureContent },
+  signed: CovenantContent,
 ): void {
-  const form = checkSigner(signature, given.by, given.today)
-  if (form.length > 0) throw refuse('signature.form', { errors: form })
-  const errors = checkCommitments(given.content, given.unitCode, signature.commitments ?? [])
-  if (errors.length > 0) throw refuse('signature.commitment_invalid', { errors })
+  const { commitments = [] } = content
+  const by = ctx.principal.unitCode === unitCode ? 'unit' : 'organizer'
+  throwIfAny('signature.form', checkSigner(content, by, vietnamDay(ctx.now())))
+  throwIfAny('signature.commitment_invalid', checkCommitments(signed, unitCode, commitments))
 }

@@ -1,7 +1,9 @@
 import { refuse } from '../kernel/refusal.ts'
-import { type Condition, equals } from '../store/condition.ts'
+import { type Condition, equals, oneOf } from '../store/condition.ts'
 import type { Write } from '../store/write.ts'
-import { type Covenant, covenantKey } from './covenant.ts'
+import { type Covenant, covenantKey, covenantStatuses } from './covenant.ts'
+
+type CovenantPlace = { blocCode: string; term: string }
 
 /**
  * A unit's own place in a covenant exists only for the members frozen at opening; a draft has none
@@ -12,6 +14,23 @@ export function requireMember({ memberCodes }: Covenant, unitCode: string): void
   if (memberCodes === undefined || memberCodes.includes(unitCode)) return
   throw refuse('bloc.member_not_found')
 }
+
+/**
+ * Past years are entered as told: polls and declared reports belong to any covenant that was opened,
+ * also when they say what was decided long ago.
+ * @throws Refusal 409 `covenant.is_draft`
+ */
+export function requireOpened({ status }: Covenant): void {
+  if (status === 'draft') throw refuse('covenant.is_draft')
+}
+
+const openedStatuses = covenantStatuses.filter((status) => status !== 'draft')
+
+/** Lets a commit through only while the covenant is opened; withdrawing it comes after, or first. */
+export const whileOpened = ({ blocCode, term }: CovenantPlace): Write => ({
+  check: covenantKey(blocCode, term),
+  if: oneOf('status', openedStatuses),
+})
 
 /** @throws Refusal 409 `covenant.not_in_force` */
 export function requireInForce({ status }: Covenant): void {
@@ -28,10 +47,7 @@ export function requireInForce({ status }: Covenant): void {
  * Lets a commit through only while the covenant is in force; concluding it comes after, or first.
  * With a `version` also only while that is its content.
  */
-export function whileInForce(
-  { blocCode, term }: { blocCode: string; term: string },
-  version?: number,
-): Write {
+export function whileInForce({ blocCode, term }: CovenantPlace, version?: number): Write {
   const status = 'in_force'
   return {
     check: covenantKey(blocCode, term),

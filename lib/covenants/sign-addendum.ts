@@ -1,7 +1,5 @@
-import { sameContent } from '../kernel/digest.ts'
 import { nextState } from '../kernel/lifecycle.ts'
 import { refuse } from '../kernel/refusal.ts'
-import { vietnamDay } from '../kernel/vietnam-day.ts'
 import type { AuditEntry } from '../store/audit.ts'
 import { commitAsRead, type NamedWrites, type StoreContext } from '../store/commit.ts'
 import { absent, asRead, equals } from '../store/condition.ts'
@@ -21,7 +19,7 @@ import { covenantVersionKey, presentVersion } from './covenant-version.ts'
 import { requireMember } from './require.ts'
 import { requireSignatureForm } from './require-signature-form.ts'
 import { covenantContentOf } from './rules/content.ts'
-import { contentView, type SignatureContent } from './signature.ts'
+import { isSameSignature, type SignatureContent, signedWith } from './signature.ts'
 
 type Stored = {
   covenant: Covenant | undefined
@@ -41,20 +39,15 @@ type Signed = { outcome: 'create' | 'unchanged'; signature: AddendumSignature }
  */
 export async function signAddendum(
   ctx: StoreContext,
-  { unitCode, content }: { unitCode: string; content: SignatureContent },
+  input: { unitCode: string; content: SignatureContent },
   { covenant, addendum, signature }: Stored,
 ): Promise<Signed> {
+  const { unitCode, content } = input
   if (covenant === undefined || addendum === undefined) throw refuse('addendum.not_found')
   requireMember(covenant, unitCode)
-  const by = ctx.principal.unitCode === unitCode ? 'unit' : 'organizer'
-  const today = vietnamDay(ctx.now())
-  requireSignatureForm(content, { content: addendum, unitCode, by, today })
-  if (signature !== undefined) {
-    if (sameContent(contentView(signature), contentView(content))) {
-      return { outcome: 'unchanged', signature }
-    }
-    throw refuse('signature.already_signed')
-  }
+  if (isSameSignature(signature, content)) return { outcome: 'unchanged', signature }
+  requireSignatureForm(ctx, input, addendum)
+  if (signature !== undefined) throw refuse('signature.already_signed')
 
   nextState(addendumLifecycle, 'sign', addendum.status)
   nextState(covenantLifecycle, 'amend', covenant.status)
@@ -73,10 +66,9 @@ async function commitSignature(
   read: { covenant: Covenant; addendum: Addendum; signature: AddendumSignature },
 ): Promise<void> {
   const { covenant, addendum, signature } = read
-  const { blocCode, term, version, memberCodes } = addendum
+  const { blocCode, term, version } = addendum
   const { unitCode, recordedAt } = signature
-  const signedCodes = [...addendum.signedCodes, unitCode].sort()
-  const isLast = memberCodes.every((code) => signedCodes.includes(code))
+  const { signedCodes, isLast } = signedWith(unitCode, addendum)
   const next: Addendum = {
     ...addendum,
     signedCodes,

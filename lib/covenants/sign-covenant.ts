@@ -1,7 +1,5 @@
-import { sameContent } from '../kernel/digest.ts'
 import { nextState } from '../kernel/lifecycle.ts'
 import { refuse } from '../kernel/refusal.ts'
-import { vietnamDay } from '../kernel/vietnam-day.ts'
 import type { StoreContext } from '../store/commit.ts'
 import { absent } from '../store/condition.ts'
 import { changeCovenant } from './change-covenant.ts'
@@ -9,11 +7,12 @@ import { type Covenant, covenantLifecycle } from './covenant.ts'
 import { requireMember } from './require.ts'
 import { requireSignatureForm } from './require-signature-form.ts'
 import {
-  contentView,
+  isSameSignature,
   type Signature,
   type SignatureContent,
   signatureKey,
   signatureView,
+  signedWith,
 } from './signature.ts'
 
 /**
@@ -32,21 +31,17 @@ export async function signCovenant(
   const { covenant, signature } = stored
   if (covenant === undefined) throw refuse('covenant.not_found')
   requireMember(covenant, unitCode)
-  if (signature !== undefined && sameContent(contentView(signature), contentView(content))) {
-    return { outcome: 'unchanged', signature }
-  }
-  const by = ctx.principal.unitCode === unitCode ? 'unit' : 'organizer'
-  requireSignatureForm(content, { content: covenant, unitCode, by, today: vietnamDay(ctx.now()) })
+  if (isSameSignature(signature, content)) return { outcome: 'unchanged', signature }
+  requireSignatureForm(ctx, input, covenant)
   if (signature !== undefined) throw refuse('signature.already_signed')
 
   const open = nextState(covenantLifecycle, 'sign', covenant.status)
   if (content.contentHash !== covenant.contentHash) throw refuse('covenant.hash_mismatch')
 
-  const { blocCode, term, memberCodes = [] } = covenant
+  const { blocCode, term } = covenant
   const recordedAt = ctx.now().toISOString()
   const next: Signature = { ...content, blocCode, term, unitCode, recordedAt }
-  const signedCodes = [...covenant.signedCodes, unitCode].sort()
-  const isLast = memberCodes.every((code) => signedCodes.includes(code))
+  const { signedCodes, isLast } = signedWith(unitCode, covenant)
   const status = isLast ? nextState(covenantLifecycle, 'complete', covenant.status) : open
   await changeCovenant(ctx, covenant, {
     action: 'covenant.sign',

@@ -1,3 +1,4 @@
+import { sameContent } from '../kernel/digest.ts'
 import { type Provenance, provenanceOf } from '../kernel/provenance.ts'
 import { keys } from '../store/keys.ts'
 import type { Commitment } from './rules/check-commitments.ts'
@@ -31,13 +32,13 @@ export function signatureView(signature: Signature) {
     blocCode: signature.blocCode,
     term: signature.term,
     unitCode: signature.unitCode,
-    ...contentView(signature),
+    ...signatureContentView(signature),
     recordedAt: signature.recordedAt,
   }
 }
 
 /** What the signing unit sent, in a fixed order of fields. */
-export function contentView(content: SignatureContent) {
+export function signatureContentView(content: SignatureContent) {
   return {
     contentHash: content.contentHash,
     signerName: content.signerName,
@@ -49,4 +50,23 @@ export function contentView(content: SignatureContent) {
     })),
     ...provenanceOf(content),
   }
+}
+
+/** Whether the unit has given just this signature already: the first reply may have been lost. */
+export function isSameSignature<Given extends Signature>(
+  given: Given | undefined,
+  content: SignatureContent,
+): given is Given {
+  if (given === undefined) return false
+  return sameContent(signatureContentView(given), signatureContentView(content))
+}
+
+/** Who has signed with this unit, in code order, and whether it is the last of the members. */
+export function signedWith(
+  unitCode: string,
+  signed: { memberCodes?: readonly string[] | undefined; signedCodes: readonly string[] },
+): { signedCodes: readonly string[]; isLast: boolean } {
+  const { memberCodes = [] } = signed
+  const signedCodes = [...signed.signedCodes, unitCode].sort()
+  return { signedCodes, isLast: memberCodes.every((code) => signedCodes.includes(code)) }
 }

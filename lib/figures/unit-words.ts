@@ -29,6 +29,7 @@ const houses = [
   ...['nhà', 'căn', 'căn nhà', 'ngôi nhà', 'mái ấm', 'mái ấm công đoàn'],
   ...['nhà mái ấm', 'nhà mái ấm công đoàn'],
 ]
+const money = ['đ', 'đồng', 'vnđ', 'vnd', '₫']
 const words: [UnitOfMeasure[], string[]][] = [
   [['person'], persons],
   [['organization'], organizations],
@@ -45,7 +46,9 @@ const words: [UnitOfMeasure[], string[]][] = [
   [['item'], items],
   [['gift'], gifts],
   [['house'], houses],
-  [['dong'], ['đ', 'đồng', 'vnđ', 'vnd', '₫']],
+  // An average pay is often told without its month; a sum of money never has one.
+  [['dong', 'dong_per_month'], money],
+  [['dong_per_month'], money.flatMap((word) => [`${word}/tháng`, `${word}/người/tháng`])],
   [['percent'], ['%', 'phần trăm']],
 ]
 

@@ -1,6 +1,7 @@
 /**
  * What figures count. `visit` and `participation` are both "lượt": times, not persons. A `case` is
- * an incident or inspection ("vụ"), an `item` a paper or piece of work ("bản").
+ * an incident or inspection ("vụ"), an `item` a paper or piece of work ("bản"). Pay goes by the
+ * month, which no sum of money does.
  */
 export const unitsOfMeasure = [
   'person',
@@ -8,6 +9,7 @@ export const unitsOfMeasure = [
   'visit',
   'participation',
   'dong',
+  'dong_per_month',
   'percent',
   'event',
   'case',
@@ -18,9 +20,11 @@ export const unitsOfMeasure = [
 
 export type UnitOfMeasure = (typeof unitsOfMeasure)[number]
 
-/** Units that may be mistaken for each other; money, percentages and counts never are. */
-export function familyOf(unit: UnitOfMeasure): 'dong' | 'percent' | 'count' {
-  return unit === 'dong' || unit === 'percent' ? unit : 'count'
+const alone = ['dong', 'dong_per_month', 'percent'] as const
+
+/** Units that may be mistaken for each other; money, pay, percentages and counts never are. */
+export function familyOf(unit: UnitOfMeasure): (typeof alone)[number] | 'count' {
+  return alone.find((one) => one === unit) ?? 'count'
 }
 
 /** How each unit is written after a number. */
@@ -30,6 +34,7 @@ export const unitWord: Record<UnitOfMeasure, string> = {
   visit: 'lượt',
   participation: 'lượt người',
   dong: 'đồng',
+  dong_per_month: 'đồng/tháng',
   percent: '%',
   event: 'cuộc',
   case: 'vụ',

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { code, monthValue, named } from '../kernel/schema.ts'
+import { code, dottedCode, monthValue, named } from '../kernel/schema.ts'
 import { periods, scoreStages, termValue } from '../kernel/term.ts'
 
 const opaqueId = (prefix: string) => () =>
@@ -8,12 +8,12 @@ const opaqueId = (prefix: string) => () =>
     .max(prefix.length + 33)
     .regex(new RegExp(`^${prefix}_[0-9a-f]{32}$`))
 
-/** Code of a problem, or of what is wrong with a row of an import. */
-export const dottedCode = () =>
+/** Code of something that is built in and published. */
+const publishedCode = () =>
   z
     .string()
     .max(60)
-    .regex(/^[a-z_]+(\.[a-z_]+)*$/)
+    .regex(/^[a-z0-9]+(_[a-z0-9]+)*$/)
 
 /** Every path parameter of the API: its schema and what openapi.yaml says of it. */
 export const pathParameters = {
@@ -52,20 +52,12 @@ export const pathParameters = {
     example: 'poll_5f0c1c2ad59b4e0a9f7f3a1b2c3d4e5f',
   },
   presetCode: {
-    schema: () =>
-      z
-        .string()
-        .max(60)
-        .regex(/^[a-z0-9]+(_[a-z0-9]+)*$/),
+    schema: publishedCode,
     description: 'Code of a preset of poll rules',
     example: 'bloc_leading_unit',
   },
   templateCode: {
-    schema: () =>
-      z
-        .string()
-        .max(60)
-        .regex(/^[a-z0-9]+(_[a-z0-9]+)*$/),
+    schema: publishedCode,
     description: 'Code of a covenant template',
     example: 'tasks_2019',
   },

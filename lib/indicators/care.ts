@@ -73,7 +73,7 @@ export const careFacts = [
     vi: 'Chương trình phúc lợi đoàn viên được ký kết',
     en: 'Welfare programmes signed',
   }),
-  average('average_pay', 40, 'dong', {
+  average('average_pay', 40, 'dong_per_month', {
     vi: 'Tiền lương bình quân một tháng',
     en: 'Average pay per month',
   }),

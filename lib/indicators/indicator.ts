@@ -18,10 +18,15 @@ export type Indicator = {
   integer: boolean
 }
 
+/** Units of measure of money, whose figures are larger than counts. */
+const money: readonly UnitOfMeasure[] = ['dong', 'dong_per_month']
+
 /** An indicator that a covenant adds to the catalogue; its code begins with `own_`. */
 export type OwnIndicator = Pick<Indicator, 'code' | 'name' | 'unitOfMeasure' | 'measure'> & {
   /** The largest figure taken; that of the unit of measure where absent. */
   maximum?: number | undefined
+  /** `none` for averages; added up where absent, unless per cent or per month. */
+  aggregation?: Indicator['aggregation'] | undefined
 }
 
 /** Above every figure, of whatever unit of measure. */
@@ -29,24 +34,29 @@ export const largestFigure = 10_000_000_000_000
 
 /**
  * What a covenant's own indicator is to reports: figures from 0, up to its maximum (100 of
- * percentages, unless it says more), whole unless per cent, added up unless per cent.
+ * percentages, unless it says more), whole unless per cent; added up unless it is a share or a mean.
  */
 export function ownIndicator(own: OwnIndicator): Indicator {
   const { code, name, unitOfMeasure, measure, maximum } = own
-  const isPercent = unitOfMeasure === 'percent'
   return {
     code,
     name,
     unitOfMeasure,
     measure,
-    aggregation: isPercent ? 'none' : 'sum',
+    aggregation: own.aggregation ?? (isNeverAdded(unitOfMeasure) ? 'none' : 'sum'),
     ...boundsOf(unitOfMeasure),
     ...(maximum !== undefined && { maximum }),
   }
 }
 
+/** Shares and pay: of a bloc they cannot be told from its members'. */
+export function isNeverAdded(unit: UnitOfMeasure): boolean {
+  return unit === 'percent' || unit === 'dong_per_month'
+}
+
 /** The figures that a unit of measure lets through. */
 export function boundsOf(unit: UnitOfMeasure): Pick<Indicator, 'minimum' | 'maximum' | 'integer'> {
   if (unit === 'percent') return { minimum: 0, maximum: 100, integer: false }
-  return { minimum: 0, maximum: unit === 'dong' ? largestFigure - 1 : 1_000_000_000, integer: true }
+  const maximum = money.includes(unit) ? largestFigure - 1 : 1_000_000_000
+  return { minimum: 0, maximum, integer: true }
 }

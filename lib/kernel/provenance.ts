@@ -1,14 +1,11 @@
 import * as z from 'zod'
-import { day, named, text } from './schema.ts'
+import { day, named, text, webAddress } from './schema.ts'
 
 export const SourceSchema = named('Source', () =>
   z
     .strictObject({
       title: text(300),
-      url: z
-        .url({ protocol: /^https?$/ })
-        .max(500)
-        .optional(),
+      url: webAddress(500).optional(),
       publishedOn: day().optional(),
       quote: text(1000).optional(),
     })

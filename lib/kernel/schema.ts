@@ -48,6 +48,27 @@ export const awardCode = () =>
     .max(60)
     .regex(/^[a-z]+(_[a-z]+)*$/)
 
+/** Code of a problem, of one thing wrong with a request or a row, or of a doubt: `unit.not_found`. */
+export const dottedCode = () =>
+  z
+    .string()
+    .max(60)
+    .regex(/^[a-z_]+(\.[a-z_]+)*$/)
+
+/** A JSON pointer (RFC 6901), such as `/rows/3/members`. */
+export const pointer = () =>
+  z
+    .string()
+    .max(200)
+    .regex(/^(\/[^/]*)*$/)
+
+/** Address of a page on the web, without what no URI may have and clients refuse to read (RFC 3986). */
+export const webAddress = (maxLength: number) =>
+  z
+    .url({ protocol: /^https?$/ })
+    .max(maxLength)
+    .regex(/^[^\s<>{}|\\^`]+$/)
+
 /** A calendar month, `2020-12`. */
 export const monthValue = () =>
   z

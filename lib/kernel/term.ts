@@ -73,14 +73,3 @@ function shiftTerm(term: string, years: number): string {
 export function yearsBetween(from: string, to: string): number {
   return Number(to.slice(0, 4)) - Number(from.slice(0, 4))
 }
-
-/**
- * The same day of another year; 29 February is the 28th where that year has none. Before the year 0
- * and after 9999 it is no day that the API could tell.
- */
-export function shiftYears(day: string, years: number): string {
-  const year = Number(day.slice(0, 4)) + years
-  const rest = day.slice(4)
-  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
-  return String(year).padStart(4, '0') + (rest === '-02-29' && !isLeap ? '-02-28' : rest)
-}

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { named, TextSchema } from './schema.ts'
+import { dottedCode, named, pointer, TextSchema } from './schema.ts'
 import type { Text } from './text.ts'
 
 /**
@@ -14,15 +14,8 @@ export const maxCandidates = 4
 export const WarningSchema = named('Warning', () =>
   z
     .strictObject({
-      code: z
-        .string()
-        .max(60)
-        .regex(/^[a-z_]+(\.[a-z_]+)*$/),
-      pointer: z
-        .string()
-        .max(200)
-        .regex(/^(\/[^/]*)*$/)
-        .describe('JSON pointer into the resource'),
+      code: dottedCode(),
+      pointer: pointer().describe('JSON pointer into the resource'),
       message: TextSchema(),
       candidates: z
         .array(z.number().min(0).max(Number.MAX_SAFE_INTEGER))

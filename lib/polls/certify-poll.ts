@@ -8,7 +8,7 @@ import {
   covenantView,
   maxAwards,
 } from '../covenants/covenant.ts'
-import { requireNotHalted } from '../covenants/require.ts'
+import { requireNotHalted, requireOpened } from '../covenants/require.ts'
 import { nextState } from '../kernel/lifecycle.ts'
 import { provenanceOf } from '../kernel/provenance.ts'
 import { refuse } from '../kernel/refusal.ts'
@@ -17,7 +17,7 @@ import { commitAsRead, type NamedWrites, type StoreContext } from '../store/comm
 import { asRead } from '../store/condition.ts'
 import { requireMatch } from '../store/put-stored.ts'
 import { getItem } from '../store/read.ts'
-import { covenantAsRead, requireMembers, requireOpened } from './covenant-polls.ts'
+import { covenantAsRead, requireMembers } from './covenant-polls.ts'
 import { type Poll, pollAudit, pollKey, pollLifecycle, pollView, pollWrite } from './poll.ts'
 import { requireCountHolds } from './require-count.ts'
 

@@ -1,5 +1,5 @@
 import { type Covenant, covenantKey } from '../covenants/covenant.ts'
-import { refuse, throwIfAny } from '../kernel/refusal.ts'
+import { throwIfAny } from '../kernel/refusal.ts'
 import { asRead, oneOf, present } from '../store/condition.ts'
 import type { Write } from '../store/write.ts'
 import type { PollContent } from './poll.ts'
@@ -32,14 +32,6 @@ export function requireMembers(
   { memberCodes }: Pick<Covenant, 'memberCodes'>,
 ): void {
   if (memberCodes !== undefined) throwIfAny('bloc.not_a_member', checkMembers(poll, memberCodes))
-}
-
-/**
- * Polls belong to an opened covenant, also when they decide what was decided long ago.
- * @throws Refusal 409 `covenant.is_draft`
- */
-export function requireOpened({ status }: Covenant): void {
-  if (status === 'draft') throw refuse('covenant.is_draft')
 }
 
 /** The covenant is still as it was read. */

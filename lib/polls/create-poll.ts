@@ -1,9 +1,10 @@
 import { type BlocAccess, memberCodesIn } from '../access/bloc-access.ts'
 import { requireTerms } from '../blocs/terms.ts'
 import type { Covenant } from '../covenants/covenant.ts'
+import { requireOpened } from '../covenants/require.ts'
 import { refuse, throwIfAny } from '../kernel/refusal.ts'
 import { commitAsRead, type StoreContext } from '../store/commit.ts'
-import { covenantAsRead, requireMembers, requireOpened } from './covenant-polls.ts'
+import { covenantAsRead, requireMembers } from './covenant-polls.ts'
 import { requireKnownUnits, type UnitsByCode } from './known-units.ts'
 import {
   type Option,

@@ -1,10 +1,18 @@
-import { type BlocAccess, memberCodesIn } from '../access/bloc-access.ts'
+import type { BlocAccess } from '../access/bloc-access.ts'
 import type { Covenant } from '../covenants/covenant.ts'
 import type { StoreContext } from '../store/commit.ts'
+import { equals } from '../store/condition.ts'
 import { prefixes } from '../store/keys.ts'
 import { queryAll } from '../store/query.ts'
-import type { BlocPeriod } from './declared-report.ts'
+import type { BlocPeriod, DeclaredReport } from './declared-report.ts'
 import type { Report } from './report.ts'
+
+/** What a bloc's report of a period is made of, beside the accepted reports. */
+export type StoredOfBloc = {
+  covenant: Covenant | undefined
+  declared: DeclaredReport | undefined
+  access: BlocAccess | undefined
+}
 
 /** Reads so much of the accepted reports of a period, by unit code. */
 export function acceptedReports<Name extends keyof Report & string>(
@@ -14,15 +22,6 @@ export function acceptedReports<Name extends keyof Report & string>(
 ): Promise<Pick<Report, Name>[]> {
   return queryAll(ctx.store, prefixes.reports<Report>(blocCode, term, period), {
     only,
-    filter: {
-      expression: '#status = :accepted',
-      names: { '#status': 'status' },
-      values: { ':accepted': 'accepted' },
-    },
+    filter: equals({ status: 'accepted' }),
   })
-}
-
-/** Who is to report: the members frozen at opening, before that the bloc's of the term. */
-export function reportingCodes(covenant: Covenant, access: BlocAccess): readonly string[] {
-  return covenant.memberCodes ?? memberCodesIn(access, covenant.term)
 }

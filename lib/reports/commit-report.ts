@@ -1,6 +1,7 @@
-import { type Covenant, covenantKey } from '../covenants/covenant.ts'
+import type { Covenant } from '../covenants/covenant.ts'
+import { whileInForce } from '../covenants/require.ts'
 import { commitAsRead, type NamedWrites, type StoreContext } from '../store/commit.ts'
-import { asRead, equals } from '../store/condition.ts'
+import { asRead } from '../store/condition.ts'
 import { type Report, reportKey, reportPath, reportView } from './report.ts'
 
 /**
@@ -21,10 +22,7 @@ export async function commitReport(
   await commitAsRead(ctx, {
     writes: {
       report: { put: reportKey(next), item: next, if: asRead(before) },
-      covenant: {
-        check: covenantKey(covenant.blocCode, covenant.term),
-        if: equals({ status: 'in_force', version: covenant.version }),
-      },
+      covenant: whileInForce(covenant, covenant.version),
       ...checks,
     },
     audit: {

@@ -1,11 +1,11 @@
 import type { BlocAccess } from '../access/bloc-access.ts'
-import type { Covenant } from '../covenants/covenant.ts'
+import { membersOf } from '../covenants/covenant.ts'
 import { indicatorsOf } from '../indicators/catalogue.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { lastMonthOf } from '../kernel/term.ts'
 import type { StoreContext } from '../store/commit.ts'
-import { acceptedReports, reportingCodes } from './accepted-reports.ts'
-import type { BlocPeriod, DeclaredReport } from './declared-report.ts'
+import { acceptedReports, type StoredOfBloc } from './accepted-reports.ts'
+import type { BlocPeriod } from './declared-report.ts'
 import { type BlocReport, blocReport } from './rules/bloc-report.ts'
 import { eyesOf, shownCounts } from './shown-counts.ts'
 
@@ -18,20 +18,15 @@ import { eyesOf, shownCounts } from './shown-counts.ts'
 export async function getBlocReport(
   ctx: StoreContext,
   { place, month }: { place: BlocPeriod; month: string | undefined },
-  stored: {
-    covenant: Covenant | undefined
-    declared: DeclaredReport | undefined
-    access: BlocAccess | undefined
-  },
+  { covenant, declared, access }: StoredOfBloc,
 ): Promise<BlocPeriod & BlocReport> {
-  const { covenant, declared, access } = stored
   if (covenant === undefined || access === undefined) throw refuse('covenant.not_found')
   const { blocCode, term, period } = place
   const last = lastMonthOf(access.calendar, term, period)
   const asked = month ?? last
   requireMonthOfTerm(access, term, asked)
 
-  const memberCodes = reportingCodes(covenant, access)
+  const memberCodes = membersOf(covenant, access)
   const eyes = eyesOf(ctx.principal, access, term)
   const withFlows = period.startsWith('M') && asked === last
   const [reports, counts] = await Promise.all([

@@ -1,7 +1,8 @@
-import { type Covenant, covenantKey, covenantStatuses } from '../covenants/covenant.ts'
+import type { Covenant } from '../covenants/covenant.ts'
+import { requireOpened, whileOpened } from '../covenants/require.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { StoreContext } from '../store/commit.ts'
-import { asRead, oneOf } from '../store/condition.ts'
+import { asRead } from '../store/condition.ts'
 import { type PutResult, putStored } from '../store/put-stored.ts'
 import {
   type BlocPeriod,
@@ -12,8 +13,6 @@ import {
 } from './declared-report.ts'
 import { readContent } from './read-content.ts'
 import { type ReportInput, reportInputView } from './report.ts'
-
-const opened = covenantStatuses.filter((status) => status !== 'draft')
 
 /**
  * Declares a bloc's figures of a period. Whatever the covenant's status but draft: past years are
@@ -29,7 +28,7 @@ export async function putDeclaredReport(
   const { covenant, declared } = stored
   if (covenant === undefined) throw refuse('covenant.not_found')
   const content = readContent(input.content, covenant.indicators)
-  if (covenant.status === 'draft') throw refuse('covenant.is_draft')
+  requireOpened(covenant)
 
   const next: DeclaredReport = { ...content, ...place, revision: (declared?.revision ?? 0) + 1 }
   return putStored(ctx, {
@@ -41,10 +40,7 @@ export async function putDeclaredReport(
     content: reportInputView,
     writes: {
       declared: { put: declaredReportKey(place), item: next, if: asRead(declared) },
-      covenant: {
-        check: covenantKey(place.blocCode, place.term),
-        if: oneOf('status', opened),
-      },
+      covenant: whileOpened(place),
     },
   })
 }

@@ -1,5 +1,5 @@
 import type { OwnIndicator } from '../indicators/indicator.ts'
-import { refuse } from '../kernel/refusal.ts'
+import { throwIfAny } from '../kernel/refusal.ts'
 import type { ReportContent, ReportInput } from './report.ts'
 import { checkReport } from './rules/check-report.ts'
 import { mostImportant } from './rules/most-important.ts'
@@ -14,7 +14,7 @@ import { readIndicators } from './rules/read-indicators.ts'
  */
 export function readContent(input: ReportInput, own?: readonly OwnIndicator[]): ReportContent {
   const read = readIndicators(input.indicators, own)
-  if (read.errors.length > 0) throw refuse('request.invalid', { errors: read.errors })
+  throwIfAny('request.invalid', read.errors)
   const { errors, warnings } = checkReport(read.indicators)
   const contradictions = errors.map(({ code, pointer = '/indicators', detail: message }) => ({
     code,

@@ -1,16 +1,16 @@
 import type { Covenant } from '../covenants/covenant.ts'
 import { requireInForce } from '../covenants/require.ts'
 import { nextState } from '../kernel/lifecycle.ts'
-import { refuse } from '../kernel/refusal.ts'
+import { refuse, throwIfAny } from '../kernel/refusal.ts'
 import type { StoreContext } from '../store/commit.ts'
 import { requireMatch } from '../store/put-stored.ts'
 import { commitReport } from './commit-report.ts'
 import { othersAsRead, type StoredOthers } from './other-reports.ts'
 import { type Report, reportLifecycle, reportView } from './report.ts'
+import { checkPeriods } from './rules/check-periods.ts'
 import { checkReport } from './rules/check-report.ts'
 import { latenessOf } from './rules/lateness.ts'
 import { mostImportant } from './rules/most-important.ts'
-import { checkPeriods } from './rules/period-checks.ts'
 import { readIndicators } from './rules/read-indicators.ts'
 
 /**
@@ -27,7 +27,7 @@ export async function submitReport(
   const { covenant, report, ...others } = stored
   if (covenant === undefined || report === undefined) throw refuse('report.not_found')
   const { errors, warnings } = checkReport(report.indicators)
-  if (errors.length > 0) throw refuse('report.inconsistent', { errors })
+  throwIfAny('report.inconsistent', errors)
   requireInForce(covenant)
   const status = nextState(reportLifecycle, 'submit', report.status)
   requireMatch(ctx.ifMatch, reportView(report))

@@ -4,7 +4,6 @@ import { refuse } from '../kernel/refusal.ts'
 import { commitAsRead, type StoreContext } from '../store/commit.ts'
 import { absent, asRead, equals } from '../store/condition.ts'
 import { requireMatch } from '../store/put-stored.ts'
-import { sheetsOfStage } from './list-score-sheets.ts'
 import { makeSheet } from './make-sheet.ts'
 import { type FrozenRanking, rankingOf, rankingWrite } from './ranking.ts'
 import { changedLines } from './rules/changed-lines.ts'
@@ -17,7 +16,9 @@ import {
   scoreKey,
   scorePath,
   scoreSheetView,
+  versionOfSheet,
 } from './score-sheet.ts'
+import { sheetsOfMembers } from './sheets-of-members.ts'
 
 type Stored = {
   covenant: Covenant | undefined
@@ -30,7 +31,8 @@ type Stored = {
 /**
  * Corrects a unit's final sheet after the conclusion: in one transaction the sheet, the record of
  * what it was, and the frozen ranking. Every correction writes the ranking under the condition that
- * it is as read, so of two at once the second starts again from what the first has made.
+ * it is as read, so of two at once the second starts again from what the first has made. The same
+ * points correct a sheet that was made under an earlier version of the covenant's content.
  * @throws Refusal 404 `covenant.not_found`, `bloc.member_not_found`; 422 `score.invalid`,
  *   `score.unchanged`; 409 `covenant.not_concluded`, `covenant.without_groups`; 412
  */
@@ -43,7 +45,8 @@ export async function correctScoreSheet(
   if (covenant === undefined) throw refuse('covenant.not_found')
   requireMember(covenant, place.unitCode)
   const made = makeSheet(ctx, covenant, { place, content, read: sheet, self })
-  if (sheet && saysSame(sheet, content)) throw refuse('score.unchanged')
+  const isOfNow = sheet !== undefined && versionOfSheet(sheet, covenant) === covenant.version
+  if (isOfNow && saysSame(sheet, content)) throw refuse('score.unchanged')
   requireConcluded(covenant)
   if (covenant.groups === undefined) throw refuse('covenant.without_groups')
   requireMatch(ctx.ifMatch, sheet && scoreSheetView(sheet))
@@ -59,7 +62,7 @@ export async function correctScoreSheet(
     after: { total: next.total, grade: next.grade },
     changes: changedLines(sheet?.points ?? [], next.points),
   }
-  const sheets = await sheetsOfStage(ctx, place)
+  const sheets = await sheetsOfMembers(ctx, covenant, place.stage)
   const others = sheets.filter((other) => other.unitCode !== unitCode)
   const corrected = rankingOf(covenant, [...others, next])
   await commitAsRead(ctx, {

@@ -1,6 +1,5 @@
 import type { Covenant } from '../covenants/covenant.ts'
 import { type FieldError, fieldError, refuse } from '../kernel/refusal.ts'
-import type { Warning } from '../kernel/warning.ts'
 import type { StoreContext } from '../store/commit.ts'
 import { gradeSheet } from './rules/grade-sheet.ts'
 import { missingReasons } from './rules/missing-reasons.ts'
@@ -20,9 +19,10 @@ type Input = {
 }
 
 /**
- * The sheet that these points make under the covenant's present content (design §4, scores). A final
- * sheet gives reasons where it differs from the unit's own, or warns; where the covenant requires
- * them it is refused. A covenant without groups is for the caller to refuse.
+ * The sheet that these points make under the covenant's present content (design §4, scores), which
+ * is of the version that they name, if they name one. A final sheet gives reasons where it differs
+ * from the unit's own, or warns; where the covenant requires them it is refused. A covenant without
+ * groups is for the caller to refuse.
  * @throws Refusal 422 `score.invalid`
  */
 export function makeSheet(
@@ -32,11 +32,14 @@ export function makeSheet(
 ): ScoreSheet {
   const { groups, reasonsRequired = false } = covenant
   const { points, evidence = [] } = content
-  const reasonless = self === undefined ? [] : missingReasons(points, self.points)
+  const reasonless = self === undefined ? [] : missingReasons(groups ?? [], points, self.points)
   const errors: FieldError[] = [
+    ...checkVersion(covenant, content),
     ...(groups === undefined ? [] : checkPoints(groups, points)),
     ...(groups === undefined ? [] : checkEvidence(groups, evidence)),
-    ...(reasonsRequired ? reasonless.map(reasonRequired) : []),
+    ...(reasonsRequired ? reasonless : []).map(({ pointer, message }) =>
+      fieldError(pointer, reasonMissing, message),
+    ),
   ]
   if (errors.length > 0) throw refuse('score.invalid', { errors })
   return {
@@ -46,25 +49,23 @@ export function makeSheet(
     ...gradeSheet(covenant, points),
     covenantVersion: covenant.version,
     scoredBy: principal.unitCode,
-    warnings: reasonless.slice(0, maxWarnings).map(reasonMissing),
+    warnings: reasonless
+      .slice(0, maxWarnings)
+      .map(({ pointer, message }) => ({ code: reasonMissing, pointer, message })),
     corrections: read?.corrections,
     revision: (read?.revision ?? 0) + 1,
   }
 }
 
-const code = 'score.reason_missing'
+const reasonMissing = 'score.reason_missing'
 
-function reasonMissing(pointer: string): Warning {
-  const message = {
-    vi: 'Điểm khác điểm đơn vị tự chấm mà không nêu lý do.',
-    en: "The points differ from the unit's own, and no reason is given.",
-  }
-  return { code, pointer, message }
-}
-
-function reasonRequired(pointer: string): FieldError {
-  return fieldError(pointer, code, {
-    vi: 'Giao ước đòi nêu lý do khi điểm khác điểm đơn vị tự chấm.',
-    en: "The covenant asks for a reason where points differ from the unit's own.",
-  })
+/** Points thought out under a content that an addendum has replaced are not taken for the new one. */
+function checkVersion({ version }: Covenant, { covenantVersion }: ScoreContent): FieldError[] {
+  if (covenantVersion === undefined || covenantVersion === version) return []
+  return [
+    fieldError('/covenantVersion', 'score.other_version', {
+      vi: `Nội dung giao ước hiện là phiên bản ${version}.`,
+      en: `The covenant's content is of version ${version} now.`,
+    }),
+  ]
 }

@@ -16,6 +16,7 @@ import {
   scoreKey,
   scorePath,
   scoreSheetView,
+  versionOfSheet,
 } from './score-sheet.ts'
 
 type Stored = {
@@ -30,8 +31,9 @@ type Stored = {
 
 /**
  * Creates or replaces a unit's score sheet of a stage, while the covenant is in force; an equal one
- * is welcome at any time. After an addendum an equal one with If-Match is made anew, under the new
- * version. That the unit's own sheet is as read is no condition: it may change a moment later.
+ * changes nothing and is welcome at any time. Naming a version makes it part of what is compared:
+ * the same points under the version of an addendum are another sheet. That the unit's own sheet is
+ * as read is no condition: it may change a moment later.
  * @throws Refusal 403 `auth.not_allowed`; 404 `covenant.not_found`, `bloc.member_not_found`;
  *   422 `score.invalid`; 409 `covenant.not_in_force`, `covenant.without_groups`; 428/412
  */
@@ -43,9 +45,7 @@ export async function putScoreSheet(
   const scorerStands = requireScorer(ctx, place, { access, covenant, assignments })
   if (covenant === undefined) throw refuse('covenant.not_found')
   requireMember(covenant, place.unitCode)
-  if (sheet && saysSame(sheet, content) && !isRemade(ctx, sheet, covenant)) {
-    return { outcome: 'unchanged', item: sheet }
-  }
+  if (sheet && isEqual(sheet, content, covenant)) return { outcome: 'unchanged', item: sheet }
   const next = makeSheet(ctx, covenant, { place, content, read: sheet, self })
   requireInForce(covenant)
   if (covenant.groups === undefined) throw refuse('covenant.without_groups')
@@ -63,6 +63,7 @@ export async function putScoreSheet(
   })
 }
 
-function isRemade({ ifMatch }: StoreContext, sheet: ScoreSheet, { version }: Covenant): boolean {
-  return ifMatch !== undefined && (sheet.covenantVersion ?? version) !== version
+function isEqual(sheet: ScoreSheet, content: ScoreContent, covenant: Covenant): boolean {
+  const present = versionOfSheet(sheet, covenant)
+  return saysSame(sheet, content) && (content.covenantVersion ?? present) === present
 }

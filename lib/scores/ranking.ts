@@ -4,9 +4,9 @@ import { type NamedWrites, numbered, type StoreContext } from '../store/commit.t
 import { asRead } from '../store/condition.ts'
 import { keys } from '../store/keys.ts'
 import type { Write } from '../store/write.ts'
-import { sheetsOfStage } from './list-score-sheets.ts'
 import { type RankedUnit, type Ranking, rank } from './rules/rank.ts'
 import { type ScoreSheet, scoreKey } from './score-sheet.ts'
+import { sheetsOfMembers } from './sheets-of-members.ts'
 
 /** The final ranking of a concluded term; every correction of its sheets makes it anew. */
 export type FrozenRanking = Ranking & { blocCode: string; term: string; revision: number }
@@ -14,13 +14,13 @@ export type FrozenRanking = Ranking & { blocCode: string; term: string; revision
 export const rankingKey = (blocCode: string, term: string) =>
   keys.ranking<FrozenRanking>(blocCode, term)
 
-/** The ranking of a covenant's members at a stage, from all its sheets. One query. */
+/** The ranking of a covenant's members at a stage, from all its sheets. One request. */
 export async function rankingAt(
   ctx: Pick<StoreContext, 'store'>,
   covenant: Covenant,
   stage: ScoreStage,
 ): Promise<Ranking> {
-  return rankingOf(covenant, await sheetsOfStage(ctx, { ...covenant, stage }))
+  return rankingOf(covenant, await sheetsOfMembers(ctx, covenant, stage))
 }
 
 /** The ranking that sheets of one stage give under the covenant's tie-breaks. */
@@ -43,7 +43,7 @@ export async function freezeRanking(
   const { blocCode, term, groups, memberCodes = [] } = covenant
   if (groups === undefined) return { items: [], writes: {} }
   const stage = 'final'
-  const sheets = await sheetsOfStage(ctx, { blocCode, term, stage })
+  const sheets = await sheetsOfMembers(ctx, covenant, stage)
   const ranking = rankingOf(covenant, sheets)
   const asTheyWere = memberCodes.map((unitCode) => ({
     check: scoreKey({ blocCode, term, unitCode, stage }),

@@ -1,4 +1,4 @@
-import { covenantPath } from '../covenants/covenant.ts'
+import { type Covenant, covenantPath } from '../covenants/covenant.ts'
 import { sameContent } from '../kernel/digest.ts'
 import type { ScoreStage } from '../kernel/term.ts'
 import type { Warning } from '../kernel/warning.ts'
@@ -10,6 +10,8 @@ import type { Evidence, ScoreLine } from './rules/points.ts'
 export type ScoreContent = {
   points: readonly ScoreLine[]
   evidence?: readonly Evidence[] | undefined
+  /** The version of the covenant's content that the points are given under. */
+  covenantVersion?: number | undefined
 }
 
 export type ScorePlace = { blocCode: string; term: string; unitCode: string; stage: ScoreStage }
@@ -21,8 +23,6 @@ type Derived = Pick<GradedSheet, 'total' | 'missingCriteria'> & Partial<GradedSh
 export type ScoreSheet = ScorePlace &
   ScoreContent &
   Derived & {
-    /** The version of the covenant's content that it was made under. */
-    covenantVersion?: number | undefined
     /** The unit whose key sent it. */
     scoredBy?: string | undefined
     /** As of when it was made; the unit's own sheet may have changed since. */
@@ -82,7 +82,7 @@ export function stageView(sheet: ScoreSheet) {
   }
 }
 
-/** What a client sent, in a fixed order of fields. */
+/** Points and evidence as they were sent, in a fixed order of fields. */
 export function contentView({ points, evidence = [] }: ScoreContent) {
   return {
     points: points.map(({ criterionCode, points, reason }) => ({ criterionCode, points, reason })),
@@ -90,7 +90,15 @@ export function contentView({ points, evidence = [] }: ScoreContent) {
   }
 }
 
-/** Whether a client sends what a sheet holds already. */
+/** The version a sheet was made under; those from before versions are of the opening. */
+export function versionOfSheet(
+  { covenantVersion }: ScoreSheet,
+  { version, openingVersion = version }: Covenant,
+): number {
+  return covenantVersion ?? openingVersion
+}
+
+/** Whether a client sends the points and the evidence that a sheet holds already. */
 export function saysSame(sheet: ScoreSheet, content: ScoreContent): boolean {
   return sameContent(contentView(sheet), contentView(content))
 }

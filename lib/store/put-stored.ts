@@ -62,10 +62,13 @@ export function decidePut<View>(input: {
 }
 
 /**
- * Checks the optional If-Match of an action against the resource's present representation.
+ * Checks the optional If-Match of an action against the resource's present representation; `*` too
+ * asks for there being one (RFC 9110 §13.1.1).
  * @throws Refusal `precondition.failed` (412)
  */
 export function requireMatch(ifMatch: string | undefined, stored: unknown): void {
   if (ifMatch === undefined) return
-  if (!etagMatches(ifMatch, strongEtag(stored))) throw refuse('precondition.failed')
+  if (stored === undefined || !etagMatches(ifMatch, strongEtag(stored))) {
+    throw refuse('precondition.failed')
+  }
 }

@@ -5,7 +5,7 @@ import { equals } from '../store/condition.ts'
 import { getItem } from '../store/read.ts'
 import type { Write } from '../store/write.ts'
 import { finishSuccession } from './finish-succession.ts'
-import { changeUnit } from './steps/change.ts'
+import { changeUnit, settleUnit } from './steps/change.ts'
 import { followBlocs } from './steps/follow-blocs.ts'
 import { linkUnits } from './steps/link.ts'
 import type { Done, Step } from './steps/step.ts'
@@ -77,6 +77,8 @@ function doStep(ctx: StoreContext, succession: Succession, step: Step): Promise<
       return touchBlocs(ctx, succession, step.unitCodes)
     case 'change':
       return changeUnit(ctx, succession, step.unitCode)
+    case 'settle':
+      return settleUnit(ctx, succession, step.unitCode)
     case 'follow_blocs':
       return followBlocs(ctx, step)
     case 'hand_over':

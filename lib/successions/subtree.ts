@@ -5,6 +5,7 @@ import { queryPages } from '../store/query.ts'
 import { getMany } from '../store/read.ts'
 import { maxDepth } from '../units/levels.ts'
 import { treePosition } from '../units/places.ts'
+import { stretchesOf } from '../units/stretches.ts'
 import { type Unit, unitKey } from '../units/unit.ts'
 
 /** The units with these codes, as far as they exist. */
@@ -34,16 +35,29 @@ export async function wouldBeTooDeep(
  */
 export function findUnready(ctx: StoreContext, unit: Unit, day: string): Promise<Unit | undefined> {
   const isHeld = [isSet('applying'), above('receiving', 0)]
-  const comesLater = [above('validFrom', day), above('placedFrom', day)]
+  const isPlacedLater = [above('validFrom', day), above('placedFrom', day)]
   const isOpen = equals({ status: 'active' })
-  return findWithin(ctx, unit, all(isOpen, either(...comesLater, ...isHeld)))
+  const filter = all(isOpen, either(...isPlacedLater, ...isHeld))
+  // What became of the one at the top is judged by itself.
+  const isBelow = ({ unitCode }: Unit) => unitCode !== unit.unitCode
+  const isMeant = (found: Unit) => isBelow(found) && (isInUse(found) || comesAfter(found, day))
+  return findWithin(ctx, unit, filter, isMeant)
 }
 
-/** One that a filter lets through of a unit and all below it. The index may be a moment old. */
+const isInUse = ({ applying, receiving = 0 }: Unit) => applying !== undefined || receiving > 0
+
+/** It came under its parent only after a day; where it has moved together with it, it was there. */
+function comesAfter({ validFrom = '', ...unit }: Unit, day: string): boolean {
+  const since = stretchesOf(unit).filter(({ to }) => to === undefined || to >= day)
+  return validFrom > day || since.some(({ parentCode }) => parentCode !== unit.parentCode)
+}
+
+/** One that is meant of a unit and all below it. The index may be a moment old. */
 async function findWithin(
   ctx: StoreContext,
   { path }: Unit,
   filter: Condition,
+  isMeant: (unit: Unit) => boolean = () => true,
 ): Promise<Unit | undefined> {
   const pages = queryPages<Unit>(ctx.store, unitKey('').type, {
     index: 'gsi2',
@@ -51,6 +65,9 @@ async function findWithin(
     prefix: treePosition(path),
     filter,
   })
-  for await (const { items } of pages) if (items[0] !== undefined) return items[0]
+  for await (const { items } of pages) {
+    const found = items.find(isMeant)
+    if (found !== undefined) return found
+  }
   return undefined
 }

@@ -1,3 +1,4 @@
+import { hasDays } from '../kernel/days.ts'
 import type { Text } from '../kernel/text.ts'
 import type { Store } from '../store/client.ts'
 import { above, either, unset } from '../store/condition.ts'
@@ -13,10 +14,10 @@ export async function childrenAfter(
   day: string,
 ): Promise<string[]> {
   const places = await queryAll(store, prefixes.places<Place>(unitCode), {
-    only: ['unitCode'],
+    only: ['unitCode', 'from', 'to'],
     filter: either(unset('to'), above('to', day)),
   })
-  return [...new Set(places.map((place) => place.unitCode))]
+  return [...new Set(places.filter(hasDays).map((place) => place.unitCode))]
 }
 
 /** Whether a unit would end, or end earlier than it does. */

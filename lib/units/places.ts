@@ -1,4 +1,4 @@
-import { type Days, isWithin, lastDayOf, overlap } from '../kernel/days.ts'
+import { type Days, hasDays, isWithin, lastDayOf, narrowed } from '../kernel/days.ts'
 import { keys, partitions } from '../store/keys.ts'
 import type { Write } from '../store/write.ts'
 import { stretchesOf } from './stretches.ts'
@@ -6,7 +6,7 @@ import type { Unit, UnitLevel } from './unit.ts'
 
 /**
  * A stretch of time in which a unit stands under a parent and is valid; both days are included and
- * absent where there is no bound. Derived from the unit and stored under the parent, so that "the
+ * absent where there is no bound, and there are none where the end lies before the start. Derived from the unit and stored under the parent, so that "the
  * children of p on a day" is one consistent query and "the subtree of p on a day" one of the index.
  */
 export type Place = Days & {
@@ -40,13 +40,24 @@ export const datedFields = [
 
 export type Dated = Pick<Unit, (typeof datedFields)[number]>
 
-/** Every place that a unit has had and has, oldest first; none of them empty. */
+/**
+ * Every place that a unit has had and has, oldest first. One in which it was not valid on any day is
+ * left out, unless it has no other under that parent: then it is kept, with an end before its start,
+ * so that whoever moves the parent finds the unit. No day lies in it, and no sum or list tells it.
+ */
 export function placesOf(unit: Dated): Place[] {
   const { unitCode, level, validFrom, validTo } = unit
-  return stretchesOf(unit).flatMap(({ parentCode, path, ...days }, at) => {
-    const valid = overlap(days, { from: validFrom, to: validTo })
-    return valid ? [{ unitCode, parentCode, number: at + 1, path, level, ...valid }] : []
+  const places = stretchesOf(unit).map(({ parentCode, path, ...days }, at): Place => {
+    const valid = narrowed(days, { from: validFrom, to: validTo })
+    return { unitCode, parentCode, number: at + 1, path, level, ...valid }
   })
+  return places.filter((place) => hasDays(place) || isOnlyTrace(place, places))
+}
+
+/** The first of places of no days under a parent that has no other. */
+function isOnlyTrace({ parentCode, number }: Place, places: readonly Place[]): boolean {
+  const others = places.filter((other) => other.parentCode === parentCode)
+  return others.every((other) => other.number >= number && !hasDays(other))
 }
 
 /** Where a unit stands on a day; undefined where it is not valid then. */

@@ -21,14 +21,14 @@ export function stretchesOf({
 }
 
 /**
- * Puts a unit under a parent for all days from `from` on that `where` picks by its stretches then;
- * where the parent itself stood elsewhere on some of these days, so does the unit. Done again it
- * changes nothing: so it moves a unit, and it mends one whose parent has moved.
+ * Puts a unit under a parent, or under none, for all days from `from` on that `where` picks by its
+ * stretches then; where the parent itself stood elsewhere on some of these days, so does the unit.
+ * Done again it changes nothing: so it moves a unit, and it mends one whose parent has moved.
  * @returns the same unit where nothing changes
  */
 export function placedUnder<Item extends Placed>(
   unit: Item,
-  parent: Placed,
+  parent: Placed | undefined,
   {
     from,
     where = () => true,
@@ -56,13 +56,12 @@ export function standingUnder(
   unitCode: string,
   { former = [], from }: { former?: FormerPlace[] | undefined; from?: string | undefined } = {},
 ): Standing {
-  const present: Stretch[] =
-    parent === undefined ? [{ path: [unitCode], from }] : stretchesUnder(parent, unitCode, { from })
-  return standingOf([...former, ...present])
+  return standingOf([...former, ...stretchesUnder(parent, unitCode, { from })])
 }
 
 /** Where a unit stands that stands under a parent on these days: wherever the parent does. */
-function stretchesUnder(parent: Placed, unitCode: string, days: Days): Stretch[] {
+function stretchesUnder(parent: Placed | undefined, unitCode: string, days: Days): Stretch[] {
+  if (parent === undefined) return [{ path: [unitCode], ...days }]
   return stretchesOf(parent).flatMap((above) => {
     const common = overlap(days, above)
     const path = [...above.path, unitCode]

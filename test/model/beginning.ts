@@ -40,7 +40,9 @@ const signed: Step[] = [
     (unitCode): Step =>
       (model) => {
         const { contentHash } = model.covenants.get(keyOf('CUM-1', '2020')) ?? {}
-        const body = { contentHash, signerName: 'Nguyễn Văn A', signerPosition: 'Chủ tịch' }
+        const commitments = [{ criterionCode: 'A1', target: 130 }]
+        const signer = { signerName: 'Nguyễn Văn A', signerPosition: 'Chủ tịch' }
+        const body = { contentHash, ...signer, commitments }
         return {
           operationId: 'signCovenant',
           by: unitCode,

@@ -12,7 +12,7 @@ const { SEED, RUNS, COMMANDS, LONG } = process.env
 
 /** Nobody has played it before; where it fails, SEED plays it again. */
 const freshSeed = Math.floor(Math.random() * 1e9)
-const fixedSeeds = [62, 25, 119, 143, 2, 30]
+const fixedSeeds = [105, 57, 26, 33, 49, 38]
 const commands = Number(COMMANDS ?? (LONG ? 300 : 150))
 const seeds = seedsOf()
 
@@ -23,6 +23,7 @@ function seedsOf(): number[] {
 }
 
 const shrinkForMs = 60_000
+const timeoutMs = 5 * shrinkForMs
 
 /** One sequence: it begins with a bloc, and goes on at random. */
 function playSeed(seed: number): Promise<Played> {
@@ -37,10 +38,11 @@ function playSeed(seed: number): Promise<Played> {
 }
 
 /** What failed, by the shortest sequence that still does, each request on a line. */
-async function tell(seed: number, asks: readonly Ask[], failure: Failure): Promise<string> {
-  const shortest = await shrink(asks, failure, Date.now() + shrinkForMs)
+async function tell(seed: number, played: Played, failure: Failure): Promise<string> {
+  const { length } = played.asks
+  const shortest = await shrink(played, failure, Date.now() + shrinkForMs)
   return [
-    `SEED=${seed}: model and service part after ${asks.length} requests; ${shortest.length} are enough:`,
+    `SEED=${seed}: model and service part after ${length} requests; ${shortest.length} are enough:`,
     ...shortest.map(lineOf),
     `They part at: ${lineOf(failure.ask)}`,
     ...failure.why.slice(0, 10),
@@ -59,13 +61,17 @@ it('has a command for every operation that writes', () => {
 describe('random sequences', () => {
   const played: Played[] = []
 
-  it.each(seeds)('SEED=%i', async (seed) => {
-    process.stderr.write(`model: SEED=${seed}\n`)
-    const { failure, ...run } = await playSeed(seed)
-    if (failure !== undefined) throw new Error(await tell(seed, run.asks, failure))
-    expect(run.asks.length).toBeGreaterThan(commands)
-    played.push(run)
-  })
+  it.each(seeds)(
+    'SEED=%i',
+    async (seed) => {
+      process.stderr.write(`model: SEED=${seed}\n`)
+      const { failure, ...run } = await playSeed(seed)
+      if (failure !== undefined) throw new Error(await tell(seed, run, failure))
+      expect(run.asks.length).toBeGreaterThan(commands)
+      played.push(run)
+    },
+    timeoutMs,
+  )
 
   it('have most requests pass, each operation at least once, and others refused in many ways', () => {
     if (SEED !== undefined || played.length < seeds.length) return expect(played).toBeDefined()

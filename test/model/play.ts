@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import type { Ask } from './ask.ts'
+import type { Ask, Verdict } from './ask.ts'
 import { differences } from './compare.ts'
 import { everything } from './reads/all.ts'
 import { judge } from './service.ts'
@@ -12,6 +12,8 @@ export type Failure = { ask: Ask; why: string[] }
 /** How a sequence went. */
 export type Played = {
   asks: Ask[]
+  /** Those of them that changed something. */
+  changes: Ask[]
   /** How often each operation was let pass, and refused by which problem. */
   successes: Map<string, number>
   refusals: Map<string, number>
@@ -32,7 +34,7 @@ export async function play(
 ): Promise<Played> {
   const world = openWorld(`M${randomBytes(6).toString('hex').toUpperCase()}`)
   const model = emptyModel()
-  const played: Played = { asks: [], successes: new Map(), refusals: new Map() }
+  const played: Played = { asks: [], changes: [], successes: new Map(), refusals: new Map() }
   for (;;) {
     const ask = next(model, played)
     const isTime = ask === undefined || played.asks.length % readBackAfter === readBackAfter - 1
@@ -40,7 +42,8 @@ export async function play(
     if (ask === undefined || played.failure !== undefined) return played
     played.asks.push(ask)
     const verdict = judge(model, ask)
-    const why = await step(world, model, ask)
+    if (!('code' in verdict) && verdict.change !== undefined) played.changes.push(ask)
+    const why = await step(world, ask, verdict)
     const [counts, name] =
       'code' in verdict ? [played.refusals, verdict.code] : [played.successes, ask.operationId]
     counts.set(name, (counts.get(name) ?? 0) + 1)
@@ -49,8 +52,7 @@ export async function play(
 }
 
 /** Sends a request, compares what comes with what the model says, and changes the model so. */
-async function step(world: World, model: Model, ask: Ask): Promise<string[]> {
-  const verdict = judge(model, ask)
+async function step(world: World, ask: Ask, verdict: Verdict): Promise<string[]> {
   try {
     const answer = await world.send(ask)
     if (!('code' in verdict) && answer.status === verdict.status) {
@@ -70,7 +72,7 @@ async function readAll(
   asks: readonly Ask[],
 ): Promise<Failure | undefined> {
   for (const ask of asks) {
-    const why = await step(world, model, ask)
+    const why = await step(world, ask, judge(model, ask))
     if (why.length > 0) return { ask, why }
   }
   return undefined

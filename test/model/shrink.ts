@@ -1,17 +1,18 @@
 import type { Ask } from './ask.ts'
-import { type Failure, play } from './play.ts'
+import { type Failure, type Played, play } from './play.ts'
 
 /**
- * Leaves out of a failing sequence what it can do without, in ever smaller parts, as long as the same
- * operation fails in the same way.
+ * Leaves out of a failing sequence what it can do without, as long as the same operation fails in the
+ * same way: first all that changed nothing, then ever smaller parts.
  * @param until when to stop, in milliseconds since 1970
  */
 export async function shrink(
-  asks: readonly Ask[],
+  { asks, changes }: Pick<Played, 'asks' | 'changes'>,
   failure: Failure,
   until: number,
 ): Promise<Ask[]> {
-  let left = [...asks]
+  const needed = asks.filter((ask) => changes.includes(ask) || ask === failure.ask)
+  let left = (await failsAlike(needed, failure)) ? needed : asks
   for (let size = Math.ceil(left.length / 2); size >= 1; size = Math.floor(size / 2)) {
     for (let from = left.length - size; from > -size; from -= size) {
       if (Date.now() > until) return left

@@ -151,7 +151,8 @@ export type Push = { content: Body; recordedAt: string; revision: number }
 
 export type Import = {
   operationId: string
-  sender: string | undefined
+  /** The unit that sent it and those that stood above it then; of an administrator none. */
+  senderPath: string[]
   status: string
   counts: Record<string, number>
   results: Body[]

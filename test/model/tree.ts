@@ -79,9 +79,14 @@ export function childrenOn(model: Model, parentCode: string, day: string): Unit[
 }
 
 /** The calendar day before a day. */
-export function dayBefore(day: string): string {
+export const dayBefore = (day: string) => dayBeside(day, -1)
+
+/** The calendar day after a day. */
+export const dayAfter = (day: string) => dayBeside(day, 1)
+
+function dayBeside(day: string, days: number): string {
   const at = new Date(`${day}T00:00:00Z`)
-  at.setUTCDate(at.getUTCDate() - 1)
+  at.setUTCDate(at.getUTCDate() + days)
   return at.toISOString().slice(0, 10)
 }
 

@@ -76,7 +76,7 @@ function isUnsettled({ polls }: AgendaFacts, { runoffPollId }: PollFacts): boole
   return runoff.status === 'closed' && runoff.outcome !== 'decided' && runoff.outcome !== 'tied'
 }
 
-/** A run-off, but for what the superior decides (lib/polls, decide-tie). */
+/** A run-off, but for what the superior decides (lib/polls, record-tie-decision). */
 function settleTie(facts: AgendaFacts, { pollId, tie, runoffOf }: PollFacts): Task {
   const isSuperiors = tie === 'superior' || runoffOf !== undefined
   return isSuperiors

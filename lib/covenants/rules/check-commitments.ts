@@ -1,3 +1,4 @@
+import { findIndicator } from '../../indicators/catalogue.ts'
 import { atMostTwoDecimals, toHundredths } from '../../kernel/decimal.ts'
 import { type FieldError, fieldError } from '../../kernel/refusal.ts'
 import type { Text } from '../../kernel/text.ts'
@@ -10,10 +11,11 @@ export type Commitment = { criterionCode: string; target: number }
 /**
  * What is wrong with the commitments of a unit's signature (walkthrough, covenant), pointing at
  * `/commitments/<i>/…`: a criterion that has no target, one named twice, a target below the one
- * that the covenant sets for the unit, or one with more than two decimals.
+ * that the covenant sets for the unit or above what the indicator can reach, or one with more than two
+ * decimals.
  */
 export function checkCommitments(
-  content: Pick<CovenantContent, 'groups' | 'unitTargets'>,
+  content: Pick<CovenantContent, 'groups' | 'unitTargets' | 'indicators'>,
   unitCode: string,
   commitments: readonly Commitment[],
 ): FieldError[] {
@@ -34,12 +36,16 @@ export function checkCommitments(
     if (toHundredths(target) === undefined) {
       return at('target', 'commitment.too_precise', atMostTwoDecimals)
     }
+    const criterion = criteria.find(({ code }) => code === criterionCode)
+    const most = findIndicator(criterion?.indicatorCode ?? '', content.indicators)?.maximum
+    if (most !== undefined && target > most) {
+      return at('target', 'commitment.out_of_reach', outOfReach(most))
+    }
     if (target >= least) return []
-    const common = criteria.find(({ code }) => code === criterionCode)?.target
     return at(
       'target',
       'commitment.too_low',
-      least === common ? belowCommon(least) : belowOwn(least),
+      least === criterion?.target ? belowCommon(least) : belowOwn(least),
     )
   })
 }
@@ -56,6 +62,10 @@ const onlyOnce = {
 const belowCommon = (target: number): Text => ({
   vi: `Cam kết không được thấp hơn chỉ tiêu chung ${target}.`,
   en: `A commitment may not be below the common target ${target}.`,
+})
+const outOfReach = (most: number): Text => ({
+  vi: `Chỉ tiêu này không thể vượt quá ${most}.`,
+  en: `No figure of this indicator is above ${most}.`,
 })
 const belowOwn = (target: number): Text => ({
   vi: `Cam kết không được thấp hơn ${target}, chỉ tiêu giao ước đặt riêng cho đơn vị.`,

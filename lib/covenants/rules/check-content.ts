@@ -4,12 +4,24 @@ import { checkCodes } from './check-codes.ts'
 import { checkGates, checkGrades } from './check-grading.ts'
 import { checkMethod } from './check-method.ts'
 import { checkOwnIndicators } from './check-own-indicators.ts'
+import { checkParts } from './check-parts.ts'
 import { checkPrecision } from './check-precision.ts'
 import { checkSums } from './check-sums.ts'
 import { checkTieBreaks } from './check-tie-breaks.ts'
 import { checkUnitTargets } from './check-unit-targets.ts'
 import type { CovenantContent } from './content.ts'
 import { everyCriterion } from './every-criterion.ts'
+
+/**
+ * What is wrong with a content that a covenant, or an addendum, is to have: the parts that it lacks,
+ * unless it is entered `asTold`, and what it contradicts in itself.
+ */
+export function checkWhole(
+  content: CovenantContent,
+  { asTold, memberCodes }: { asTold: boolean; memberCodes?: readonly string[] | undefined },
+): FieldError[] {
+  return [...checkParts(content, asTold), ...checkContent(content, memberCodes)]
+}
 
 /**
  * What a covenant's content contradicts in itself (walkthrough, covenant; domain §4), as errors

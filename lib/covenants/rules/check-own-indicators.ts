@@ -1,4 +1,4 @@
-import { boundsOf } from '../../indicators/indicator.ts'
+import { boundsOf, isNeverAdded, ownIndicator } from '../../indicators/indicator.ts'
 import { toHundredths } from '../../kernel/decimal.ts'
 import { type FieldError, fieldError } from '../../kernel/refusal.ts'
 import type { Text } from '../../kernel/text.ts'
@@ -11,11 +11,15 @@ const largestPercent = 100_000
  * What is wrong with the indicators that a covenant adds, at `/indicators/<i>/maximum`: the largest
  * figure is above 0 and one that can be told: whole, but for percentages, which may exceed 100
  * (domain §5: target ratios of 280 %), and no more than the catalogue takes for the unit of measure.
+ * At `/indicators/<i>/aggregation`: shares and pay are not added up.
  */
 export function checkOwnIndicators({
   indicators = [],
 }: Pick<CovenantContent, 'indicators'>): FieldError[] {
-  return indicators.flatMap(({ unitOfMeasure, maximum }, i) => {
+  return indicators.flatMap(({ unitOfMeasure, aggregation, maximum }, i) => {
+    if (aggregation === 'sum' && isNeverAdded(unitOfMeasure)) {
+      return [fieldError(`/indicators/${i}/aggregation`, 'covenant.not_added_up', notAdded)]
+    }
     if (maximum === undefined) return []
     const at = (code: string, detail: Text) => [
       fieldError(`/indicators/${i}/maximum`, code, detail),
@@ -38,17 +42,26 @@ export function checkSameIndicators(
 ): FieldError[] {
   return indicators.flatMap((indicator, i) => {
     const old = before.find(({ code }) => code === indicator.code)
-    return (['unitOfMeasure', 'measure'] as const)
-      .filter((field) => old !== undefined && old[field] !== indicator[field])
-      .map((field) =>
-        fieldError(`/indicators/${i}/${field}`, 'addendum.indicator_redefined', sameFigure),
-      )
+    if (old === undefined) return []
+    const isSameUnit = old.unitOfMeasure === indicator.unitOfMeasure
+    // How figures are added up follows from another unit by itself: that is told once.
+    const kept = isSameUnit ? (['measure', 'aggregation'] as const) : (['measure'] as const)
+    const changed = kept.filter(
+      (field) => ownIndicator(old)[field] !== ownIndicator(indicator)[field],
+    )
+    return [...(isSameUnit ? [] : ['unitOfMeasure']), ...changed].map((field) =>
+      fieldError(`/indicators/${i}/${field}`, 'addendum.indicator_redefined', sameFigure),
+    )
   })
 }
 
 const sameFigure = {
-  vi: 'Phụ lục không đổi được đơn vị tính và loại của chỉ tiêu đã có; hãy thêm chỉ tiêu với mã khác.',
-  en: 'An addendum leaves unit and measure of an indicator as they are; add one with another code.',
+  vi: 'Phụ lục không đổi được đơn vị tính, loại và cách tổng hợp của chỉ tiêu đã có; hãy thêm chỉ tiêu với mã khác.',
+  en: 'An addendum leaves unit, measure and aggregation of an indicator as they are; add one with another code.',
+}
+const notAdded = {
+  vi: 'Tỷ lệ phần trăm và mức theo tháng không cộng được giữa các đơn vị.',
+  en: 'Percentages and amounts per month are not added up over units.',
 }
 const between = (most: number): Text => ({
   vi: `Số lớn nhất phải lớn hơn 0 và không quá ${most}.`,

@@ -153,8 +153,9 @@ function groupOf({ code, title, maxPoints, caps, criteria }: CriteriaGroup): Cri
   }
 }
 
-function ownIndicatorOf({ code, name, unitOfMeasure, measure, maximum }: OwnIndicator) {
-  return { code, name: { vi: name.vi, en: name.en }, unitOfMeasure, measure, maximum }
+function ownIndicatorOf(own: OwnIndicator): OwnIndicator {
+  const { code, name, unitOfMeasure, measure, aggregation, maximum } = own
+  return { code, name: { vi: name.vi, en: name.en }, unitOfMeasure, measure, aggregation, maximum }
 }
 
 function scheduleOf(schedule: Schedule): Schedule {

@@ -1,4 +1,5 @@
-import { shiftYears, yearsBetween } from '../../kernel/term.ts'
+import { shiftYears } from '../../kernel/days.ts'
+import { yearsBetween } from '../../kernel/term.ts'
 import { type CovenantContent, covenantContentOf, type Schedule } from './content.ts'
 
 /** Where a content comes from and where it goes; `memberCodes` are the members of the new term. */

@@ -1,11 +1,10 @@
 import type { Schedule } from '../../covenants/rules/content.ts'
+import { daysBetween } from '../../kernel/days.ts'
 import type { Period } from '../../kernel/term.ts'
 import { vietnamDay } from '../../kernel/vietnam-day.ts'
 
 /** Where the covenant says nothing of the period, nothing is late. */
 export type Lateness = { dueOn?: string | undefined; daysLate?: number | undefined }
-
-const dayMs = 24 * 60 * 60 * 1000
 
 /**
  * When a report was due and how many calendar days in Vietnam later it was submitted, 0 on time
@@ -19,8 +18,7 @@ export function latenessOf(
 ): Lateness {
   const dueOn = dueDay(period, schedule)
   if (dueOn === undefined) return { dueOn, daysLate: undefined }
-  const days = (Date.parse(vietnamDay(submittedAt)) - Date.parse(dueOn)) / dayMs
-  return { dueOn, daysLate: Math.max(0, days) }
+  return { dueOn, daysLate: Math.max(0, daysBetween(dueOn, vietnamDay(submittedAt))) }
 }
 
 function dueDay(

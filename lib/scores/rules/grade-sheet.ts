@@ -40,12 +40,13 @@ type Rules = Pick<CovenantContent, 'groups' | 'caps' | 'grades' | 'gates'>
 /**
  * Adds up and grades a sheet that passed `checkPoints` (domain §4: grade = points and gates). Caps
  * of groups come first, then those of the covenant, its total last; the grade follows from the
- * total, and gates hold it down. All in whole hundredths, so nothing is rounded.
+ * total, and gates hold it down. All in whole hundredths, so nothing is rounded. Lines of criteria
+ * that the content does not have count nothing.
  * @throws RangeError on points of more than two decimals
  */
 export function gradeSheet(content: Rules, points: readonly CriterionPoints[]): GradedSheet {
   const { groups = [], caps = {}, grades, gates = [] } = content
-  const given = new Map(points.map((line) => [line.criterionCode, hundredthsOf(line.points)]))
+  const given = new Map(points.map((line) => [line.criterionCode, line.points]))
   const scored = groups.map((group) => ({ group, sums: capped(sumsOf(group, given), group.caps) }))
   const parts = capped(addUp(scored.map(({ sums }) => sums)), caps)
   const total = atMost(totalOf(parts), caps.total)
@@ -69,11 +70,11 @@ export function gradeSheet(content: Rules, points: readonly CriterionPoints[]): 
 
 type Sums = Record<CriterionKind, Hundredths>
 
-function sumsOf({ criteria }: CriteriaGroup, given: ReadonlyMap<string, Hundredths>): Sums {
+function sumsOf({ criteria }: CriteriaGroup, given: ReadonlyMap<string, number>): Sums {
   const sumOf = (wanted: CriterionKind) =>
     criteria
       .filter(({ kind }) => kind === wanted)
-      .reduce((sum, { code }) => sum + (given.get(code) ?? 0n), 0n)
+      .reduce((sum, { code }) => sum + hundredthsOf(given.get(code) ?? 0), 0n)
   return { standard: sumOf('standard'), bonus: sumOf('bonus'), penalty: sumOf('penalty') }
 }
 

@@ -1,11 +1,12 @@
 import type { StoreContext } from '../../store/commit.ts'
 import { asRead } from '../../store/condition.ts'
-import { getMany } from '../../store/read.ts'
+import { getItem, getMany } from '../../store/read.ts'
+import type { Write } from '../../store/write.ts'
 import { type Unit, unitKey, unitView } from '../../units/unit.ts'
 import { unitWrites } from '../../units/write-unit.ts'
 import { closingCodes, type Succession } from '../succession.ts'
-import { endedUnit, movedUnit, renamedUnit } from './changed-unit.ts'
-import { type Done, type Step, stepsBehind } from './step.ts'
+import { endedUnit, leftBehind, movedUnit, renamedUnit, settledUnit } from './changed-unit.ts'
+import { type Done, type Step, stepsBehind, stepsToSettle } from './step.ts'
 
 const nothing: Done = { writes: [], next: [] }
 
@@ -33,7 +34,31 @@ export async function changeUnit(
   }
   const ended = closingCodes(succession).includes(unitCode) && endedUnit(unit, succession)
   if (!ended) return nothing
-  return { ...changed(unit, ended, 'unit.close'), next: behindEnded(ended, succession) }
+  const next = [...stepsToSettle(ended), ...behindEnded(ended, succession)]
+  return { ...changed(unit, ended, 'unit.close'), next }
+}
+
+/**
+ * Has a unit that ended before it came to its present place stand where it stood on its last day:
+ * what it is called to be under now, it never was. After those below it have gone, because that
+ * parent may be among them.
+ */
+export async function settleUnit(
+  ctx: StoreContext,
+  succession: Succession,
+  unitCode: string,
+): Promise<Done> {
+  const unit = await getItem(ctx.store, unitKey(unitCode))
+  const last = unit && leftBehind(unit)
+  if (unit === undefined || last === undefined) return nothing
+  const { parentCode } = last
+  const parent =
+    parentCode === undefined ? undefined : await getItem(ctx.store, unitKey(parentCode))
+  const settled = settledUnit(unit, parent, succession)
+  if (settled === unit) return nothing
+  const { writes, ...done } = changed(unit, settled, 'unit.move')
+  const check: Write[] = parent ? [{ check: unitKey(parent.unitCode), if: asRead(parent) }] : []
+  return { ...done, writes: [...writes, ...check], next: stepsBehind(settled) }
 }
 
 function changed(unit: Unit, next: Unit, action: string): Done {

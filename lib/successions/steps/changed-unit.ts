@@ -1,7 +1,9 @@
-import { dayBefore } from '../../kernel/days.ts'
+import { dayAfter, dayBefore } from '../../kernel/days.ts'
 import { refuse } from '../../kernel/refusal.ts'
+import { maxDepth } from '../../units/levels.ts'
+import { type Place, placeOn } from '../../units/places.ts'
 import { searchTextOf } from '../../units/search-text.ts'
-import { placedUnder } from '../../units/stretches.ts'
+import { placedUnder, stretchesOf } from '../../units/stretches.ts'
 import type { Unit } from '../../units/unit.ts'
 import type { Succession } from '../succession.ts'
 
@@ -20,6 +22,30 @@ export function endedUnit(unit: Unit, succession: Succession): Unit | undefined 
     validTo: validTo < lastDay ? validTo : lastDay,
     closedBy: succession.successionId,
   })
+}
+
+/**
+ * Where a unit stood on its last day, if that was under another parent than its present one, to which
+ * it was to come only later: it was moved and ended on one day.
+ */
+export function leftBehind(unit: Unit): Place | undefined {
+  const last = unit.validTo === undefined ? undefined : placeOn(unit, unit.validTo)
+  return last?.parentCode === unit.parentCode ? undefined : last
+}
+
+/**
+ * A unit that ended before it came to its present place, as it stands if it stays ever after where
+ * it stood on its last day; the same where it does already, or where it cannot: its parent of then
+ * has come below it, or too far down.
+ * @param parent that of its last day; undefined where it had none
+ */
+export function settledUnit(unit: Unit, parent: Unit | undefined, succession: Succession): Unit {
+  if (unit.validTo === undefined) return unit
+  const settled = placedUnder(unit, parent, { from: dayAfter(unit.validTo) })
+  const paths = stretchesOf(settled).map(({ path }) => path)
+  const fits = paths.every((path) => path.indexOf(unit.unitCode) === path.length - 1)
+  const isFlat = paths.every((path) => path.length <= maxDepth)
+  return settled === unit || !fits || !isFlat ? unit : stamped(succession, settled)
 }
 
 /** A unit that stands under another from the effective day on; the same where it does already. */

@@ -2,6 +2,7 @@ import type { AuditEntry } from '../../store/audit.ts'
 import type { Write } from '../../store/write.ts'
 import type { Unit } from '../../units/unit.ts'
 import type { Touched } from '../succession.ts'
+import { leftBehind } from './changed-unit.ts'
 
 /** A walk through everything that stands or stood under a unit; `after` is the last sort key done. */
 type Walk = { unitCode: string; after?: string | undefined }
@@ -14,6 +15,8 @@ export type Step =
   | { do: 'touch'; unitCodes: string[] }
   /** Does to a predecessor what the kind says. */
   | { do: 'change'; unitCode: string }
+  /** Has a unit that ended before its present place began stand where it last stood. */
+  | { do: 'settle'; unitCode: string }
   /** Puts the open units below a closed one under another. */
   | ({ do: 'hand_over'; toCode: string } & Walk)
   /** Ends the units below a closed one. */
@@ -38,4 +41,9 @@ export function stepsBehind({ unitCode, anchored }: Unit): Step[] {
     { do: 'follow', unitCode },
     { do: 'follow_blocs', unitCode },
   ]
+}
+
+/** What is to be done, last of all, for a unit that was ended. */
+export function stepsToSettle(ended: Unit): Step[] {
+  return leftBehind(ended) === undefined ? [] : [{ do: 'settle', unitCode: ended.unitCode }]
 }

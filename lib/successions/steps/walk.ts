@@ -10,7 +10,7 @@ import { type Unit, unitKey } from '../../units/unit.ts'
 import { unitWrite, unitWrites } from '../../units/write-unit.ts'
 import type { Succession } from '../succession.ts'
 import { endedUnit, movedUnit } from './changed-unit.ts'
-import { type Done, type Step, stepsBehind } from './step.ts'
+import { type Done, type Step, stepsBehind, stepsToSettle } from './step.ts'
 
 type WalkStep = Extract<Step, { do: 'hand_over' | 'close' | 'follow' }>
 
@@ -108,7 +108,8 @@ function closed(unit: Unit, parent: Unit, succession: Succession): Share {
   const below: Step[] = anchored ? [{ do: 'close', unitCode }] : []
   const ended = endedUnit(unit, succession)
   if (ended === undefined) return { writes: [], next: [] }
-  return { writes: unitWrites(unit, ended), next: below, ended: unitCode }
+  const next = [...stepsToSettle(ended), ...below]
+  return { writes: unitWrites(unit, ended), next, ended: unitCode }
 }
 
 /** A path that follows another is derived, so it leaves no revision behind. */

@@ -152,6 +152,19 @@ describe('an addendum', () => {
   })
 })
 
+describe('who joins the bloc after the opening', () => {
+  it('has no part in that year', async () => {
+    const bloc = await standardBloc({ blocCode: 'KT-AGENDA-5' })
+    await putInForce(bloc)
+    await must('PUT', `${bloc.bloc}/members/KT-SATHAY`, bloc.keys.organizer, { fromTerm: '2020' })
+    const agenda = await agendaOf(bloc)
+    expect(stepOf(agenda, 'sign')).toMatchObject({ state: 'done', unitsExpected: 5 })
+    const path = `${bloc.covenant}/agenda?unitCode=KT-SATHAY`
+    const refused = await call('GET', path, { key: bloc.keys.member })
+    expect([refused.status, refused.body.code]).toEqual([422, 'bloc.not_a_member'])
+  })
+})
+
 describe('who is no member', () => {
   it('has no part: 422, also of the calendar; a form that no code has is refused first', async () => {
     const bloc = await standardBloc({ blocCode: 'KT-AGENDA-3' })

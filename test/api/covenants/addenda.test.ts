@@ -123,11 +123,12 @@ describe('an addendum', () => {
     expect(present).toMatchObject({ version: 2, contentHash: proposed.contentHash })
     expect(present.inForceUntil).toBeUndefined()
 
-    const again = await call('PUT', signature(2, 'KT-DAKTO'), {
-      key: keys.head,
-      body: signatureOf(proposed.contentHash),
-    })
-    expect(again.status).toBe(200)
+    // The same is the same whoever sends it, also where it could not be given in this form.
+    for (const key of [keys.head, keys.organizer]) {
+      const body = signatureOf(proposed.contentHash)
+      const again = await call('PUT', signature(2, 'KT-DAKTO'), { key, body })
+      expect(again).toMatchObject({ status: 200, body })
+    }
   })
 
   it('is followed by others, each telling what it changed of the one before', async () => {
@@ -142,6 +143,24 @@ describe('an addendum', () => {
     expect(items[0]).not.toHaveProperty('groups')
     expect(items[0]).not.toHaveProperty('changes')
   })
+})
+
+it('what was reported before two addenda counts under the commitments of the opening', async () => {
+  const bloc = await standardBloc({ blocCode: 'TWICE' })
+  const { covenant, keys, memberCode, memberKeys } = bloc
+  const signature = signatureOf(await openCovenant(bloc))
+  for (const [unitCode, key] of Object.entries(memberKeys)) {
+    const commitments = [{ criterionCode: 'A1', target: 150 }]
+    await must('PUT', `${covenant}/signatures/${unitCode}`, key, { ...signature, commitments })
+  }
+  const report = `${covenant}/reports/FY/${memberCode}`
+  const indicators = [{ code: 'new_members', value: 75 }]
+  await must('PUT', report, keys.member, { indicators })
+  await must('POST', `${report}/submit`, keys.member)
+  await must('POST', `${report}/accept`, keys.head)
+  for (const title of ['Một', 'Hai']) await sign(bloc, await propose(bloc, { title }))
+  const { body } = await must('GET', `${covenant}/scores/${memberCode}`, keys.member)
+  expect(body).toMatchObject({ computedVersion: 1, computed: [{ points: 20, target: 150 }] })
 })
 
 describe('proposeAddendum', () => {

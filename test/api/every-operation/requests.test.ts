@@ -121,9 +121,17 @@ const exceptions: Record<string, { reads: number; writes: number; why: string }>
     why: 'the covenant and who scores whom, then side by side the reports of the half-year and of the year, the sheets, the polls and, while one is open, the addendum',
   },
   getCovenantCalendar: { reads: 6, writes: 0, why: 'the agenda that it is of' },
-  getRanking: { reads: 2, writes: 0, why: 'the covenant, then all sheets' },
-  concludeCovenant: { reads: 2, writes: 1, why: 'the covenant, then all sheets, to rank them' },
-  correctScoreSheet: { reads: 2, writes: 1, why: 'the sheet, then all sheets, to rank them anew' },
+  getRanking: { reads: 2, writes: 0, why: 'the covenant, then the sheets of the stage' },
+  concludeCovenant: {
+    reads: 2,
+    writes: 1,
+    why: 'the covenant, then all final sheets, to rank them',
+  },
+  correctScoreSheet: {
+    reads: 2,
+    writes: 1,
+    why: 'the sheet, then all final sheets, to rank them anew',
+  },
   recordUnitSuccession: {
     reads: 2,
     writes: 1,

@@ -97,6 +97,36 @@ describe('a tie broken by points', () => {
     })
   })
 
+  it('is decided once: points that change later, or are corrected, change nothing', async () => {
+    const later = await pollBloc('KT-CUM-5')
+    const { covenant, keys, memberCodes } = later
+    const [first, second] = memberCodes
+    await finalTotal(later, first, 70.25)
+    await finalTotal(later, second, 70.5)
+    const poll = await talliedPoll(later, [2, 2, 1], { ...byPoints, award: 'once' })
+    expect(poll.result.winners).toEqual([poll.ids[1]])
+
+    await finalTotal(later, first, 75)
+    await must('POST', `${covenant}/conclude`, keys.head)
+    const correction = { points: [{ criterionCode: 'A1', points: 40 }], reason: 'kiểm tra lại' }
+    const path = `${covenant}/scores/${second}/final`
+    await must('POST', `${path}/correct`, keys.organizer, correction)
+    const result = await must('GET', `${poll.path}/result`, keys.member)
+    expect(result.body).toEqual(poll.result)
+
+    await must('POST', `${poll.path}/certify`, keys.organizer)
+    const { body } = await must('GET', covenant, keys.member)
+    const award = { award: 'once', unitCode: second, pollId: poll.poll.pollId }
+    expect(body.awards).toContainEqual(award)
+
+    const anew = await talliedPoll(later, [2, 2, 1], { ...byPoints, award: 'afterwards' })
+    expect(anew.result).toMatchObject({ winners: [anew.ids[0]], tieBreak: { by: 'points' } })
+    expect(anew.result.tieBreak.points).toEqual([
+      { optionId: anew.ids[0], points: 75 },
+      { optionId: anew.ids[1], points: 40 },
+    ])
+  })
+
   it('stays a tie where the totals are equal, for a run-off or the superior', async () => {
     const [first, second] = scored.memberCodes
     await finalTotal(scored, first, 60)

@@ -117,6 +117,9 @@ describe('a correction', () => {
     const { covenant, keys, memberCodes } = other
     const unitCode = memberCodes[4] ?? ''
     expect((await rankingOf(other)).unranked).toContain(unitCode)
+    const whatever = { 'if-match': '*' }
+    const nothing = await correct(unitCode, { A1: 1 }, { covenant, headers: whatever })
+    expect(nothing.body.code).toBe('precondition.failed')
     const { body } = await correct(unitCode, { A1: 40, A2: 15, B1: 40 }, { covenant })
     expect(body).toMatchObject({ total: 95, corrections: 1 })
     expect(await frozenRank(other, unitCode)).toMatchObject({ rank: 2, units: 4 })

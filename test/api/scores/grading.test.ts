@@ -100,7 +100,12 @@ describe('reasons', () => {
     expect(await dumpTable()).toEqual(before)
     const again = await must('PUT', `${path}/final`, keys.head, sheetOf({ A1: 1 }))
     expect([again.status, again.headers.etag]).toEqual([200, withoutSelf.headers.etag])
-    expect((await put([{ ...line, reason: 'Thiếu hồ sơ' }])).status).toBe(200)
+    const reasoned = { ...line, reason: 'Thiếu hồ sơ' }
+    const leavingOut = await put([reasoned])
+    expect(leavingOut.body.errors).toMatchObject([
+      { code: 'score.reason_missing', pointer: '/points' },
+    ])
+    expect((await put([{ criterionCode: 'A1', points: 40 }, reasoned])).status).toBe(200)
   })
 })
 

@@ -144,8 +144,10 @@ describe('a covenant entered as told', () => {
       await must('PUT', `${covenant}/signatures/${unitCode}`, keys.organizer, paper)
     }
     const path = `${covenant}/scores/${told.headCode}/self`
-    const refused = await expectRefused(path, keys.head, scoreSheet)
-    expect(refused.code).toBe('covenant.without_groups')
+    const tooPrecise = { points: [{ criterionCode: 'A1', points: 1.005 }] }
+    for (const sheet of [scoreSheet, tooPrecise]) {
+      expect((await expectRefused(path, keys.head, sheet)).code).toBe('covenant.without_groups')
+    }
   })
 })
 

@@ -82,14 +82,21 @@ describe('after an addendum', () => {
     expect(first.body).toMatchObject({ covenantVersion: 1, grade: 'good' })
     await amend()
     expect((await must('GET', `${path}/self`, keys.member)).body).toEqual(first.body)
-    expect((await must('PUT', `${path}/self`, keys.member, points)).body).toEqual(first.body)
+    const put = (sent: Body) =>
+      call('PUT', `${path}/self`, {
+        key: keys.member,
+        body: sent,
+        headers: { 'if-match': first.headers.etag },
+      })
+    const equal = await put(points)
+    expect([equal.status, equal.body]).toEqual([200, first.body])
     const { body } = await must('PUT', `${path}/final`, keys.head, points)
     expect(body).toMatchObject({ covenantVersion: 2, grade: 'excellent', failedGates: [] })
-    const anew = await call('PUT', `${path}/self`, {
-      key: keys.member,
-      body: points,
-      headers: { 'if-match': first.headers.etag },
-    })
+    const outdated = await put({ ...sheetOf({ A1: 39 }), covenantVersion: 1 })
+    expect(outdated.body.errors).toMatchObject([{ code: 'score.other_version' }])
+    const anew = await put({ ...points, covenantVersion: 2 })
     expect([anew.status, anew.body.covenantVersion]).toEqual([200, 2])
+    await must('POST', `${covenant}/conclude`, keys.head)
+    expect((await put(points)).body).toEqual(anew.body)
   })
 })

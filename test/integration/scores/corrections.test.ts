@@ -75,6 +75,29 @@ describe('corrections at once', () => {
   })
 })
 
+it('a correction by the same points makes a sheet of an earlier version anew, once', async () => {
+  const blocCode = 'KT-CUM-6'
+  await storedCovenant(blocCode)
+  await putSheet(blocCode, ['KT-A', 'final'], [30])
+  await tamper({
+    update: covenantKey(blocCode, '2020'),
+    set: { version: 2, openingVersion: 1, caps: { total: 25 } },
+    add: { revision: 1 },
+    if: present(),
+  })
+  await conclude(blocCode)
+  expect(await correct(blocCode, 'KT-A', [30])).toMatchObject({ covenantVersion: 2, total: 25 })
+  const [correction] = await correctionsOf(blocCode, 'KT-A')
+  expect(correction).toMatchObject({
+    before: { covenantVersion: 1, total: 30 },
+    after: { total: 25 },
+    changes: [],
+  })
+  await expectRanked(blocCode, [['KT-A', 25]], 2)
+  const again = correct(blocCode, 'KT-A', [30])
+  await expect(again).rejects.toMatchObject({ code: 'score.unchanged' })
+})
+
 it('a correction is refused once the covenant is more than concluded', async () => {
   await concluded('KT-CUM-5')
   const publish = () =>

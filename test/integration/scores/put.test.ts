@@ -35,21 +35,51 @@ describe('a sheet', () => {
     expect(sheet).toMatchObject({ covenantVersion: 2, grade: 'excellent' })
   })
 
-  it('keeps its version until somebody makes it anew, with If-Match', async () => {
+  it('keeps its version whoever sends it again, with whatever If-Match', async () => {
     const covenant = await storedCovenant('KT-CUM-2')
     const first = await putSheet('KT-CUM-2', ['KT-A', 'final'], [35])
     expect(first).toMatchObject({ covenantVersion: 1, revision: 1 })
     await amend(covenant)
     const before = await dumpTable()
-    const same = await putSheet('KT-CUM-2', ['KT-A', 'final'], [35], { ifMatch: undefined })
-    expect(same).toMatchObject({ covenantVersion: 1, revision: 1 })
+    for (const ifMatch of [undefined, '"stale"', '*']) {
+      for (const covenantVersion of [undefined, 1]) {
+        const more = { ifMatch, ...(covenantVersion && { covenantVersion }) }
+        const same = await putSheet('KT-CUM-2', ['KT-A', 'final'], [35], more)
+        expect(same).toMatchObject({ covenantVersion: 1, revision: 1 })
+      }
+    }
+    expect(await dumpTable()).toEqual(before)
+  })
+
+  it('is another one under the version that it names, which is the present one', async () => {
+    const covenant = await storedCovenant('KT-CUM-8')
+    const put = (points: [number], ifMatch: string | undefined, covenantVersion: number) =>
+      putSheet('KT-CUM-8', ['KT-A', 'final'], points, { ifMatch, covenantVersion })
+    await put([35], undefined, 1)
+    await amend(covenant)
+    const before = await dumpTable()
+    const refused = { '"stale"': 'precondition.failed', none: 'precondition.required' }
+    for (const [tag, code] of Object.entries(refused)) {
+      const ifMatch = tag === 'none' ? undefined : tag
+      await expect(put([35], ifMatch, 2)).rejects.toMatchObject({ code })
+    }
+    for (const version of [1, 3]) {
+      const errors = [{ pointer: '/covenantVersion', code: 'score.other_version' }]
+      const other = put([34], '*', version)
+      await expect(other).rejects.toMatchObject({ code: 'score.invalid', errors })
+    }
     expect(await dumpTable()).toEqual(before)
 
-    const stale = putSheet('KT-CUM-2', ['KT-A', 'final'], [35], { ifMatch: '"stale"' })
-    await expect(stale).rejects.toMatchObject({ code: 'precondition.failed' })
-    const anew = await putSheet('KT-CUM-2', ['KT-A', 'final'], [35])
+    const anew = await put([35], '*', 2)
     expect(anew).toMatchObject({ covenantVersion: 2, revision: 2, grade: 'excellent' })
-    expect((await putSheet('KT-CUM-2', ['KT-A', 'final'], [35])).revision).toBe(2)
+    expect((await put([35], '"stale"', 2)).revision).toBe(2)
+  })
+
+  it('says an addendum that comes between its reading and its writing', async () => {
+    const covenant = await storedCovenant('KT-CUM-9')
+    const store = interrupted(() => amend(covenant))
+    const put = putSheet('KT-CUM-9', ['KT-A', 'final'], [35], { store, covenantVersion: 1 })
+    await expect(put).rejects.toMatchObject({ code: 'score.invalid' })
   })
 })
 
@@ -99,7 +129,7 @@ describe('a peer', () => {
 describe('a sheet from before grades and versions', () => {
   it('reads, and equal points leave it alone', async () => {
     const blocCode = 'KT-CUM-5'
-    await storedCovenant(blocCode)
+    const covenant = await storedCovenant(blocCode)
     const { revision } = await putSheet(blocCode, ['KT-A', 'final'], [30])
     await tamper({
       update: { type: 'score', pk: `COVENANT#${blocCode}#2020`, sk: 'SCORE#KT-A#final' },
@@ -118,5 +148,11 @@ describe('a sheet from before grades and versions', () => {
     const same = await putSheet(blocCode, ['KT-A', 'final'], [30])
     expect([same.revision, same.total]).toEqual([revision, 30])
     expect(await dumpTable()).toEqual(before)
+
+    await amend(covenant)
+    const ofOpening = { covenantVersion: 1, ifMatch: undefined }
+    expect((await putSheet(blocCode, ['KT-A', 'final'], [30], ofOpening)).revision).toBe(revision)
+    const anew = await putSheet(blocCode, ['KT-A', 'final'], [30], { covenantVersion: 2 })
+    expect(anew).toMatchObject({ covenantVersion: 2, revision: revision + 1 })
   })
 })

@@ -5,7 +5,6 @@ import {
   type CrossAssignments,
   crossAssignmentsKey,
 } from '../../../lib/scores/cross-assignments.ts'
-import { sheetsOfStage } from '../../../lib/scores/list-score-sheets.ts'
 import { putCrossAssignments } from '../../../lib/scores/put-cross-assignments.ts'
 import { putScoreSheet } from '../../../lib/scores/put-score-sheet.ts'
 import { rankingAt, rankingKey } from '../../../lib/scores/ranking.ts'
@@ -49,12 +48,14 @@ type Points = [a1: number, a2?: number]
 
 const store = testStore()
 
+type More = Partial<StoreContext> & { covenantVersion?: number }
+
 /** What a request reads, and again as long as it is raced; `ifMatch: '*'` replaces whatever is there. */
 export const putSheet = (
   blocCode: string,
   [unitCode, stage]: [string, ScorePlace['stage']],
   points: Points,
-  more: Partial<StoreContext> = {},
+  { covenantVersion, ...more }: More = {},
 ): Promise<ScoreSheet> =>
   untilUnraced(async () => {
     const place = { blocCode, term, unitCode, stage }
@@ -64,7 +65,7 @@ export const putSheet = (
       assignments: crossAssignmentsKey(blocCode, term),
     })
     const ifMatch = loaded.sheet && '*'
-    const content = contentOf(...points)
+    const content = { ...contentOf(...points), covenantVersion }
     const ctx = as('KT-A', { ifMatch, ...more })
     return (await putScoreSheet(ctx, { place, content }, { ...loaded, access: undefined })).item
   })
@@ -115,6 +116,5 @@ export async function rankings(blocCode: string) {
   if (covenant === undefined) throw new Error('there is no covenant')
   const frozen = await getItem(store, rankingKey(blocCode, term))
   const { items, unranked } = await rankingAt({ store }, covenant, 'final')
-  const sheets = await sheetsOfStage({ store }, { blocCode, term, stage: 'final' })
-  return { frozen, ofSheets: { items, unranked }, sheets, covenant }
+  return { frozen, ofSheets: { items, unranked }, covenant }
 }

@@ -1,8 +1,8 @@
 import type { Body } from '../../support/api.ts'
 import { type Ask, must, Refused } from '../ask.ts'
 import { isAdmin, principalOf } from '../principals.ts'
-import { isAbove } from '../roles.ts'
 import { type Import, type Model, receiptTime } from '../state.ts'
+import { pathOf } from '../tree.ts'
 import { countRows } from './count-rows.ts'
 import { applyImport, noOutcomes, type RowKind } from './import-rows.ts'
 import type { Kind } from './kind.ts'
@@ -36,9 +36,11 @@ function kindsOf(of: RowKind): Kind[] {
         names: (answer) => [[name, String(answer.importId)]],
         change() {
           const sender = { unitCode: principalOf(ask.by).unitCode, received: receiptTime(model) }
-          const applied = applyImport(model, rows, { of, sender, mode, dryRun })
           const { operationId } = of
-          model.imports.set(name, { operationId, sender: sender.unitCode, ...applied })
+          // As it was sent: who is put above the sender later has no part in it.
+          const senderPath = pathOf(model, sender.unitCode)
+          const applied = applyImport(model, rows, { of, sender, mode, dryRun })
+          model.imports.set(name, { operationId, senderPath, ...applied })
         },
       }
     },
@@ -53,10 +55,11 @@ function kindsOf(of: RowKind): Kind[] {
 
 export const importKinds: Kind[] = [countRows, unitRows].flatMap(kindsOf)
 
-/** An import that the principal may see: its sender, units above it, the administrator. */
+/** An import that the principal may see: its sender, units above it then, the administrator. */
 export function requireImport(model: Model, ask: Ask): Import {
   const found = must(model.imports.get(ask.params.importId ?? ''), 404, 'import.not_found')
   const principal = principalOf(ask.by)
-  if (isAdmin(principal) || isAbove(model, principal, found.sender)) return found
+  const { unitCode = '' } = principal
+  if (isAdmin(principal) || found.senderPath.includes(unitCode)) return found
   throw new Refused(404, 'import.not_found')
 }

@@ -86,7 +86,7 @@ export function drawSignature(model: Model, dice: Dice, what: Signable) {
   const unitCode = dice.pick(dice.chance(0.8) && left.length > 0 ? left : canAsk)
   const target = dice.pick([100, 120, 105, 80])
   const commitment = { criterionCode: dice.pick(['A1', 'A1', 'A2']), target }
-  const commitments = dice.chance(0.25) ? { commitments: [commitment] } : {}
+  const commitments = dice.chance(0.5) ? { commitments: [commitment] } : {}
   const hash = dice.chance(0.9) ? contentHash : dice.pick([...model.hashes.keys(), 'hash-0'])
   const isPaper = dice.chance(0.25) || !canAsk.includes(unitCode)
   const by = isPaper ? dice.pick(['KT', 'VN']) : unitCode

@@ -4,7 +4,16 @@ import type { Dice } from '../dice.ts'
 import { isAdmin, principalOf } from '../principals.ts'
 import { allow, isAbove } from '../roles.ts'
 import { type Model, receiptTime, type Unit } from '../state.ts'
-import { childrenAfter, dayBefore, mayStandUnder, pathOf, place, placedFrom } from '../tree.ts'
+import {
+  childrenAfter,
+  dayAfter,
+  dayBefore,
+  mayStandUnder,
+  parentOf,
+  pathOf,
+  place,
+  placedFrom,
+} from '../tree.ts'
 import type { Kind } from './kind.ts'
 
 type Content = {
@@ -151,14 +160,17 @@ function pathsFrom(model: Model, unitCode: string, day: string): string[] {
   return days.flatMap((one) => pathOf(model, unitCode, one))
 }
 
+/** The first day under the present parent, which may have moved itself; '' for always. */
+const comesUnderParent = ({ places }: Unit) => places.at(-1)?.from ?? ''
+
 /** Whether something below comes there only after the last day. */
 function comesLater(model: Model, unitCode: string, lastDay: string): boolean {
   return childrenAfter(model, unitCode, lastDay).some((unit) => {
     const { validFrom = '', isClosed } = unit
-    const since = placedFrom(model, unit) ?? ''
     const isHere = pathOf(model, unit.unitCode).includes(unitCode)
     if (isClosed || !isHere) return false
-    return validFrom > lastDay || since > lastDay || comesLater(model, unit.unitCode, lastDay)
+    const isLater = validFrom > lastDay || comesUnderParent(unit) > lastDay
+    return isLater || comesLater(model, unit.unitCode, lastDay)
   })
 }
 
@@ -190,13 +202,11 @@ function apply(model: Model, content: Content, unitAt: (code: string) => Unit): 
   }
 }
 
+/** A unit that ends stays where it stood on its last day, wherever it was to go after it. */
 function end(unit: Unit, lastDay: string, recordedAt: string): void {
-  const { validTo = lastDay } = unit
-  Object.assign(unit, {
-    recordedAt,
-    isClosed: true,
-    validTo: validTo < lastDay ? validTo : lastDay,
-  })
+  const validTo = unit.validTo !== undefined && unit.validTo < lastDay ? unit.validTo : lastDay
+  Object.assign(unit, { recordedAt, isClosed: true, validTo })
+  place(unit, parentOf(unit, validTo), dayAfter(validTo))
 }
 
 function closeAll(model: Model, unit: Unit, lastDay: string, recordedAt: string): void {

@@ -60,7 +60,9 @@ export const covenantReads: Read[] = [
       const { blocCode, term } = covenantOf(model, ask)
       const all = under(model, 'addenda', blocCode, term)
       const inOrder = all.sort((a, b) => a.version - b.version)
-      return { items: inOrder.map(({ content: _, withdrawal: _reason, ...told }) => told) }
+      return {
+        items: inOrder.map(({ content: _, withdrawal: _reason, number: _number, ...told }) => told),
+      }
     },
   },
   {

@@ -17,6 +17,7 @@ test('the common target or more may be committed to', () => {
 
 test.each<[[string, number][], string]>([
   [[['A1', 99.99]], 'commitment.too_low /commitments/0/target'],
+  [[['A1', 1_000_000_001]], 'commitment.out_of_reach /commitments/0/target'],
   [[['A1', 100.001]], 'commitment.too_precise /commitments/0/target'],
   [[['A2', 5]], 'commitment.without_target /commitments/0/criterionCode'],
   [[['Z9', 5]], 'commitment.without_target /commitments/0/criterionCode'],

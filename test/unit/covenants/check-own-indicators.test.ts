@@ -35,6 +35,18 @@ test.each<[UnitOfMeasure, number, string]>([
   expect(check(unitOfMeasure, maximum)).toEqual([`covenant.maximum_${error} /indicators/0/maximum`])
 })
 
+test.each<[UnitOfMeasure, string[]]>([
+  ['percent', ['covenant.not_added_up /indicators/0/aggregation']],
+  ['dong_per_month', ['covenant.not_added_up /indicators/0/aggregation']],
+  ['dong', []],
+])('%s added up', (unitOfMeasure, errors) => {
+  const name = { vi: 'Chỉ tiêu riêng', en: 'Own indicator' }
+  const own = { code: 'own_x', name, unitOfMeasure, measure: 'flow', aggregation: 'sum' } as const
+  expect(
+    checkOwnIndicators({ indicators: [own] }).map(({ code, pointer }) => `${code} ${pointer}`),
+  ).toEqual(errors)
+})
+
 test('an addendum changes names and maxima, and adds and leaves out, but redefines nothing', () => {
   const name = { vi: 'Chỉ tiêu riêng', en: 'Own indicator' }
   const kept = { code: 'own_a', name, unitOfMeasure: 'percent', measure: 'stock' } as const
@@ -51,6 +63,15 @@ test('an addendum changes names and maxima, and adds and leaves out, but redefin
     'addendum.indicator_redefined /indicators/1/unitOfMeasure',
     'addendum.indicator_redefined /indicators/1/measure',
   ])
+  const counted = { ...kept, unitOfMeasure: 'dong' } as const
+  const averaged = { ...counted, aggregation: 'none' } as const
+  expect(
+    checkSameIndicators({ indicators: [counted] }, { indicators: [averaged] }).map(
+      ({ pointer }) => pointer,
+    ),
+  ).toEqual(['/indicators/0/aggregation'])
+  const told = { ...kept, aggregation: 'none' } as const
+  expect(redefined(told)).toEqual([])
   expect(checkSameIndicators({}, { indicators: [kept] })).toEqual([])
 })
 

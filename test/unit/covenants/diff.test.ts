@@ -184,5 +184,7 @@ describe('what readers see', () => {
     const preamble = '🎖'.repeat(300)
     const [change] = diffContents({ title: 'A' }, { title: 'A', preamble })
     expect(change?.after).toBe(`"${'🎖'.repeat(199)}…`)
+    const [halved] = diffContents({ title: 'A' }, { title: 'A', preamble: `A${preamble}` })
+    expect(halved?.after).toBe(`"A${'🎖'.repeat(198)}…`)
   })
 })

@@ -4,7 +4,8 @@ import { contentExample } from '../../../functions/covenants/examples.ts'
 import type { CovenantContent } from '../../../lib/covenants/rules/content.ts'
 import { contentHash } from '../../../lib/covenants/rules/content-hash.ts'
 import { copyContent } from '../../../lib/covenants/rules/copy-content.ts'
-import { nextTerm, previousTerm, shiftYears, yearsBetween } from '../../../lib/kernel/term.ts'
+import { shiftYears } from '../../../lib/kernel/days.ts'
+import { nextTerm, previousTerm, yearsBetween } from '../../../lib/kernel/term.ts'
 
 const content = contentExample as CovenantContent
 const into = (fromTerm: string, term: string) => ({ fromTerm, term, memberCodes: ['KT-A'] })
@@ -97,6 +98,14 @@ describe('years', () => {
         expect(Number(shifted.slice(0, 4))).toBe(Number(day.slice(0, 4)) + by)
       }),
     )
+  })
+
+  test.each([
+    ['2096-02-29', 4, '2100-02-28'],
+    ['1996-02-29', 4, '2000-02-29'],
+    ['1000-12-31', -1, '0999-12-31'],
+  ])('%s, %i years on, is %s', (day, by, wanted) => {
+    expect(shiftYears(day, by)).toBe(wanted)
   })
 
   test('terms before and after are one year apart', () => {

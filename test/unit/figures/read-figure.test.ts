@@ -32,6 +32,9 @@ describe('numerals', () => {
     ['60tr', 'dong', 60_000_000],
     ['2 nghìn tỷ đồng', 'dong', 2_000_000_000_000],
     ['1 tỷ 200 triệu đồng', 'dong', 1_200_000_000],
+    ['7,5 triệu đồng/người/tháng', 'dong_per_month', 7_500_000],
+    ['8.200.000 đ/tháng', 'dong_per_month', 8_200_000],
+    ['7,5 triệu đồng', 'dong_per_month', 7_500_000],
     ['2 triệu 500 nghìn', 'dong', 2_500_000],
     ['1.200 tỷ 500 triệu', 'dong', 1_200_500_000_000],
     ['1 tỷ rưỡi', 'dong', 1_500_000_000],
@@ -152,6 +155,7 @@ describe('unit words', () => {
     ['60 triệu đồng', 'person'],
     ['97,9 %', 'person'],
     ['288 CĐCS', 'dong'],
+    ['7,5 triệu đồng/tháng', 'dong'],
     ['12 người', 'percent'],
   ])('%s for %s: no number', (raw, unit) => {
     expect(readingOf(raw, unit)).toBe('unit_mismatch')

@@ -6,7 +6,7 @@ import {
   indicators,
   indicatorsOf,
 } from '../../../lib/indicators/catalogue.ts'
-import type { OwnIndicator } from '../../../lib/indicators/indicator.ts'
+import { type OwnIndicator, ownIndicator } from '../../../lib/indicators/indicator.ts'
 import { fromWalkthrough } from '../../support/walkthrough-indicators.ts'
 
 describe('the catalogue', () => {
@@ -97,6 +97,16 @@ describe("a covenant's own indicators", () => {
       integer: true,
     })
     expect(findIndicator('own_gardens', [{ ...gardens, maximum: 12 }])?.maximum).toBe(12)
+  })
+
+  test.each([
+    [{}, 'sum'],
+    [{ aggregation: 'none' as const }, 'none'],
+    [{ unitOfMeasure: 'percent' as const }, 'none'],
+    [{ unitOfMeasure: 'dong_per_month' as const }, 'none'],
+    [{ unitOfMeasure: 'dong' as const }, 'sum'],
+  ])('%j: aggregation %s', (fields, aggregation) => {
+    expect(ownIndicator({ ...gardens, ...fields }).aggregation).toBe(aggregation)
   })
 
   test('in per cent have decimals, do not add up and may be told to exceed 100', () => {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import {
   dayAfter,
   dayBefore,
+  daysBetween,
   isWithin,
   lastDayOf,
   monthBefore,
@@ -19,6 +20,12 @@ test('before and after', () => {
   expect(dayBefore('2025-03-01')).toBe('2025-02-28')
   expect(dayAfter('2024-12-31')).toBe('2025-01-01')
   fc.assert(fc.property(day, (at) => dayAfter(dayBefore(at)) === at))
+})
+
+test('days between are counted by the calendar', () => {
+  expect(daysBetween('2024-02-28', '2024-03-01')).toBe(2)
+  expect(daysBetween('2020-07-01', '2020-06-30')).toBe(-1)
+  fc.assert(fc.property(day, day, (a, b) => daysBetween(a, dayAfter(b)) === daysBetween(a, b) + 1))
 })
 
 test('the days of both are within each', () => {

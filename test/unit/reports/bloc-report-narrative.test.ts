@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { blocNarrative } from '../../../lib/reports/rules/narrative.ts'
+import { blocNarrative } from '../../../lib/reports/rules/bloc-narrative.ts'
 
 const members = ['KT-DAKGLEI', 'KT-DAKTO', 'KT-NGOCHOI', 'KT-TUMORONG']
 

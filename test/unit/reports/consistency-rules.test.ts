@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { indicatorCodes } from '../../../lib/indicators/catalogue.ts'
+import { checkPeriods, type OtherReports } from '../../../lib/reports/rules/check-periods.ts'
 import { checkReport } from '../../../lib/reports/rules/check-report.ts'
 import { consistencyRules } from '../../../lib/reports/rules/consistency-list.ts'
 import { reportRules } from '../../../lib/reports/rules/consistency-rules.ts'
 import type { IndicatorEntry } from '../../../lib/reports/rules/entry.ts'
-import { checkPeriods, type OtherReports } from '../../../lib/reports/rules/period-checks.ts'
 import { fromWalkthrough } from '../../support/walkthrough-indicators.ts'
 
 type Numbers = Record<string, number>

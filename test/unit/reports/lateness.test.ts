@@ -25,8 +25,9 @@ test('other periods, and covenants without a schedule, have no due date', () => 
 
 test('a day later is a day more, once it is late', () => {
   const dayMs = 86_400_000
+  const [min, max] = [new Date('2021-01-01'), new Date('2100-01-01')]
   fc.assert(
-    fc.property(fc.date({ min: new Date('2021-01-01'), max: new Date('2100-01-01') }), (at) => {
+    fc.property(fc.date({ min, max, noInvalidDate: true }), (at) => {
       const { daysLate = Number.NaN } = latenessOf('FY', schedule, at)
       expect(daysLate).toBeGreaterThan(0)
       const next = new Date(at.getTime() + dayMs)

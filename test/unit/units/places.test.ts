@@ -46,10 +46,27 @@ describe('the places of a unit', () => {
     expect(placeIn(unit({ validTo: '2025-06-15' }), '2025-06')).toBeUndefined()
   })
 
-  test('its validity cuts them, and leaves none empty', () => {
-    const short = { ...moved, validFrom: '2025-07-10', validTo: '2025-08-31' }
+  test('its validity cuts them, and leaves out those without a day', () => {
+    const path = ['VN', 'OLD', 'QNG', 'KT-A']
+    const formerPlaces = [{ parentCode: 'QNG', path, to: '2025-06-30' }]
+    const short = { ...moved, formerPlaces, validFrom: '2025-07-10', validTo: '2025-08-31' }
     expect(placesOf(short)).toMatchObject([
       { number: 2, parentCode: 'QNG', from: '2025-07-10', to: '2025-08-31' },
+    ])
+  })
+
+  test('a parent under which it had no day at all keeps one trace of it', () => {
+    expect(placesOf({ ...moved, validTo: '2025-06-15' })).toMatchObject([
+      { number: 1, parentCode: 'KT', to: '2025-06-15' },
+      { number: 2, parentCode: 'QNG', from: '2025-07-01', to: '2025-06-15' },
+    ])
+    const path = ['VN', 'OLD', 'KT', 'KT-A']
+    const first = { parentCode: 'KT', path, to: '2024-12-31' }
+    const second = { ...moved.formerPlaces?.[0], from: '2025-01-01', to: '2025-06-30' }
+    const founded = { ...moved, formerPlaces: [first, { ...first, ...second }] }
+    expect(placesOf({ ...founded, validFrom: '2025-07-10' })).toMatchObject([
+      { number: 1, parentCode: 'KT', from: '2025-07-10', to: '2024-12-31' },
+      { number: 3, parentCode: 'QNG', from: '2025-07-10' },
     ])
   })
 

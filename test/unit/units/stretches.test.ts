@@ -49,6 +49,13 @@ describe('placedUnder', () => {
     expect(placedUnder(moved, north, { where: () => false })).toBe(moved)
   })
 
+  it('takes a unit from under its parent, whose path it keeps for the days before', () => {
+    const free = placedUnder(under(north, 'A'), undefined, { from: day })
+    expect(free).toMatchObject({ parentCode: undefined, path: ['A'], placedFrom: day })
+    expect(pathOn(free, '2025-06-30')).toEqual(['N', 'A'])
+    expect(placedUnder(free, undefined, { from: day })).toBe(free)
+  })
+
   it('has no place for a stretch that is over before it begins', () => {
     const moved = placedUnder(under(north, 'A'), south, { from: day })
     const again = placedUnder(moved, north, { from: '2025-06-01' })

@@ -4,8 +4,8 @@ import { type Precision, precisions } from '../../../lib/figures/precision.ts'
 import type { OwnIndicator } from '../../../lib/indicators/indicator.ts'
 import type { Period } from '../../../lib/kernel/term.ts'
 import { type ReportStatus, reportStatuses } from '../../../lib/reports/report.ts'
+import { checkPeriods } from '../../../lib/reports/rules/check-periods.ts'
 import type { IndicatorEntry } from '../../../lib/reports/rules/entry.ts'
-import { checkPeriods } from '../../../lib/reports/rules/period-checks.ts'
 
 const entry = (code: string, value: number, precision: Precision = 'exact'): IndicatorEntry => ({
   ...{ code, value, precision },
