@@ -369,7 +369,7 @@ export interface paths {
         };
         /**
          * Get an import of units: how far it has come
-         * @description Scope: `read`. For: the unit that sent the import, a unit above it, the administrator.
+         * @description Scope: `read`. For: the unit that sent the import, a unit that was above it then, the administrator.
          */
         get: operations["getUnitImport"];
         put?: never;
@@ -403,7 +403,7 @@ export interface paths {
          * List what became of the rows of an import of units
          * @description In the order of processing. Results are kept for 30 days.
          *
-         *     Scope: `read`. For: the unit that sent the import, a unit above it, the administrator.
+         *     Scope: `read`. For: the unit that sent the import, a unit that was above it then, the administrator.
          */
         get: operations["listUnitImportResults"];
         put?: never;
@@ -609,7 +609,7 @@ export interface paths {
         };
         /**
          * Get an import of member counts: how far it has come
-         * @description Scope: `read`. For: the unit that sent the import, a unit above it, the administrator.
+         * @description Scope: `read`. For: the unit that sent the import, a unit that was above it then, the administrator.
          */
         get: operations["getMemberCountImport"];
         put?: never;
@@ -643,7 +643,7 @@ export interface paths {
          * List what became of the rows of an import of member counts
          * @description In the order of processing. Results are kept for 30 days.
          *
-         *     Scope: `read`. For: the unit that sent the import, a unit above it, the administrator.
+         *     Scope: `read`. For: the unit that sent the import, a unit that was above it then, the administrator.
          */
         get: operations["listMemberCountImportResults"];
         put?: never;
@@ -979,7 +979,7 @@ export interface paths {
         put?: never;
         /**
          * Draft a covenant from another term's, or from a template
-         * @description From a term: due dates and the year in the title move to the new term; targets of units that are no members any more are left out. From a template: schedule is required.
+         * @description From a term: due dates and the year in the title move to the new term; targets of units that are no members any more and statedMemberCount are left out. From a template: schedule is required.
          *
          *     Scope: `covenants:write`. For: head or deputy of the term, organizer.
          */
@@ -1559,7 +1559,7 @@ export interface paths {
         get: operations["getAddendumSignature"];
         /**
          * Sign an addendum for a unit; the last signature puts its content in force
-         * @description Takes no If-Match: a signature is never replaced. The same signature again answers 200.
+         * @description Takes no If-Match: a signature is never replaced. The same signature again answers 200. It is given for the whole new content, so commitments are given anew: a unit that names none has none.
          *
          *     Scope: `covenants:write`. For: the member unit itself; the organizer for a paper signature.
          */

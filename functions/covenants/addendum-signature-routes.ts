@@ -64,7 +64,7 @@ const signAddendum = operation({
   path: one,
   summary: 'Sign an addendum for a unit; the last signature puts its content in force',
   description:
-    'Takes no If-Match: a signature is never replaced. The same signature again answers 200.',
+    'Takes no If-Match: a signature is never replaced. The same signature again answers 200. It is given for the whole new content, so commitments are given anew: a unit that names none has none.',
   kind: 'stored',
   scope: 'covenants:write',
   relation: 'signer',

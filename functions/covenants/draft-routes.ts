@@ -16,7 +16,7 @@ export const draftCovenant = operation({
   path: `${path}/draft`,
   summary: "Draft a covenant from another term's, or from a template",
   description:
-    'From a term: due dates and the year in the title move to the new term; targets of units that are no members any more are left out. From a template: schedule is required.',
+    'From a term: due dates and the year in the title move to the new term; targets of units that are no members any more and statedMemberCount are left out. From a template: schedule is required.',
   kind: 'stored',
   body: DraftCovenantRequest,
   response: Covenant,

@@ -1,27 +1,22 @@
-import { covenantKey } from '../../lib/covenants/covenant.ts'
 import { operation } from '../../lib/http/operation.ts'
 import { putReply } from '../../lib/http/reply.ts'
 import { found } from '../../lib/kernel/refusal.ts'
 import { crossAssignmentsKey, crossAssignmentsView } from '../../lib/scores/cross-assignments.ts'
 import { putCrossAssignments as put } from '../../lib/scores/put-cross-assignments.ts'
+import { loadCovenant, path, read } from './common.ts'
 import { CrossAssignments, PutCrossAssignmentsRequest } from './contract-assignments.ts'
 import { assignmentsExample, putAssignmentsExample } from './examples.ts'
 
-const path = '/v1/blocs/{blocCode}/covenants/{term}/cross-assignments'
+const assignments = `${path}/cross-assignments` as const
 
 export const getCrossAssignments = operation({
+  ...read,
   operationId: 'getCrossAssignments',
-  method: 'GET',
-  path,
-  tag: 'Scores',
+  path: assignments,
   summary: 'Get who cross-scores whom',
   kind: 'stored',
-  scope: 'read',
-  relation: 'reader',
   hiddenAs: 'cross_assignments.not_found',
   response: CrossAssignments,
-  statuses: [200],
-  problems: [],
   examples: { response: assignmentsExample },
   load: ({ blocCode, term }) => ({ assignments: crossAssignmentsKey(blocCode, term) }),
   handle: ({ loaded }) => ({
@@ -33,7 +28,7 @@ export const getCrossAssignments = operation({
 export const putCrossAssignments = operation({
   operationId: 'putCrossAssignments',
   method: 'PUT',
-  path,
+  path: assignments,
   tag: 'Scores',
   summary: 'Say who cross-scores whom, or change it',
   description:
@@ -48,9 +43,9 @@ export const putCrossAssignments = operation({
   statuses: [200, 201],
   problems: ['cross_assignments.invalid', 'covenant.is_draft', 'covenant.not_in_force'],
   examples: { body: putAssignmentsExample, response: assignmentsExample },
-  load: ({ blocCode, term }) => ({
-    covenant: covenantKey(blocCode, term),
-    assignments: crossAssignmentsKey(blocCode, term),
+  load: (params) => ({
+    ...loadCovenant(params),
+    assignments: crossAssignmentsKey(params.blocCode, params.term),
   }),
   handle: async ({ params, body, loaded }, ctx) =>
     putReply(await put(ctx, { ...params, content: body }, loaded), crossAssignmentsView),

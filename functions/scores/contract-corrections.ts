@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { pageOf } from '../../lib/http/page.ts'
 import { code, count, instant, named, text } from '../../lib/kernel/schema.ts'
 import { termValue } from '../../lib/kernel/term.ts'
-import { Grade } from '../covenants/contract-content.ts'
+import { Grade } from '../covenants/contract-grading.ts'
 import { covenantVersion, evidence, lines, mostCriteria, points, sent, total } from './contract.ts'
 
 export const CorrectScoreSheetRequest = named('CorrectScoreSheetRequest', () =>

@@ -3,7 +3,7 @@ import { maxMembers } from '../../lib/blocs/rules.ts'
 import { pageOf } from '../../lib/http/page.ts'
 import { code, count, named } from '../../lib/kernel/schema.ts'
 import { termValue } from '../../lib/kernel/term.ts'
-import { Grade, TieBreakMeasure } from '../covenants/contract-content.ts'
+import { Grade, TieBreakMeasure } from '../covenants/contract-grading.ts'
 import { FailedGate, maxGates, ScoreStage, total } from './contract.ts'
 
 export const RankingQuery = named('RankingQuery', () =>

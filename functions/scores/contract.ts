@@ -1,13 +1,13 @@
 import * as z from 'zod'
 import { pageOf } from '../../lib/http/page.ts'
 import { pathParameters } from '../../lib/http/parameters.ts'
-import { largestFigure } from '../../lib/indicators/indicator.ts'
 import { code, count, named, text, webAddress } from '../../lib/kernel/schema.ts'
 import { termValue } from '../../lib/kernel/term.ts'
 import { warningList } from '../../lib/kernel/warning.ts'
 import { maxWarnings } from '../../lib/scores/make-sheet.ts'
 import { versionNumber } from '../covenants/contract.ts'
-import { Grade } from '../covenants/contract-content.ts'
+import { Grade } from '../covenants/contract-grading.ts'
+import { figure, indicatorCode } from '../reports/contract-indicators.ts'
 
 /** A covenant has at most eight groups of fifteen criteria. */
 export const mostCriteria = 120
@@ -20,8 +20,6 @@ export const points = () =>
 /** Sum of a sheet's points, or of some of them. */
 export const total = () =>
   z.number().min(-2_000_000).max(2_000_000).describe('Exact sum of the points, after caps')
-
-const figure = () => z.number().min(0).max(largestFigure)
 
 export const ScoreStage = pathParameters.stage.schema
 
@@ -128,7 +126,7 @@ export const ComputedPoints = named('ComputedPoints', () =>
   z.strictObject({
     criterionCode: code(),
     points: points(),
-    indicatorCode: pathParameters.indicatorCode.schema(),
+    indicatorCode: indicatorCode(),
     value: figure().describe('As reported, exact or a lower bound'),
     target: figure()
       .optional()

@@ -1,4 +1,3 @@
-import { covenantKey } from '../../lib/covenants/covenant.ts'
 import { operation } from '../../lib/http/operation.ts'
 import { pageReply } from '../../lib/http/reply.ts'
 import { correctScoreSheet as correct } from '../../lib/scores/correct-score-sheet.ts'
@@ -6,6 +5,7 @@ import { listScoreCorrections as list } from '../../lib/scores/list-score-correc
 import { rankingKey } from '../../lib/scores/ranking.ts'
 import { scoreCorrectionView } from '../../lib/scores/score-correction.ts'
 import { scoreKey, scoreSheetView } from '../../lib/scores/score-sheet.ts'
+import { loadCovenant, path, read } from './common.ts'
 import { ScoreSheet } from './contract.ts'
 import { CorrectScoreSheetRequest, ScoreCorrectionPage } from './contract-corrections.ts'
 import {
@@ -15,7 +15,7 @@ import {
 } from './examples.ts'
 import { getScoreSheet } from './sheet-routes.ts'
 
-const unit = '/v1/blocs/{blocCode}/covenants/{term}/scores/{unitCode}'
+const unit = `${path}/scores/{unitCode}` as const
 
 export const correctScoreSheet = operation({
   operationId: 'correctScoreSheet',
@@ -43,7 +43,7 @@ export const correctScoreSheet = operation({
   examples: { body: correctionRequestExample, response: correctedSheetExample },
   rendersAs: getScoreSheet,
   load: (params) => ({
-    covenant: covenantKey(params.blocCode, params.term),
+    ...loadCovenant(params),
     sheet: scoreKey({ ...params, stage: 'final' }),
     self: scoreKey({ ...params, stage: 'self' }),
     ranking: rankingKey(params.blocCode, params.term),
@@ -59,20 +59,15 @@ export const correctScoreSheet = operation({
 })
 
 export const listScoreCorrections = operation({
+  ...read,
   operationId: 'listScoreCorrections',
-  method: 'GET',
   path: `${unit}/corrections`,
-  tag: 'Scores',
   summary: "List the corrections of a unit's final score sheet",
   kind: 'list',
-  scope: 'read',
-  relation: 'reader',
   hiddenAs: 'score.not_found',
   response: ScoreCorrectionPage,
-  statuses: [200],
-  problems: [],
   examples: { response: { items: [scoreCorrectionExample] } },
-  load: ({ blocCode, term }) => ({ covenant: covenantKey(blocCode, term) }),
+  load: loadCovenant,
   handle: async ({ params, page, loaded }, ctx) =>
     pageReply(await list(ctx, page, params, loaded.covenant), scoreCorrectionView),
 })

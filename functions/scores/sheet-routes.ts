@@ -1,4 +1,3 @@
-import { covenantKey } from '../../lib/covenants/covenant.ts'
 import { signatureKey } from '../../lib/covenants/signature.ts'
 import { operation } from '../../lib/http/operation.ts'
 import { pageReply, putReply } from '../../lib/http/reply.ts'
@@ -9,6 +8,7 @@ import { listScoreSheets as list } from '../../lib/scores/list-score-sheets.ts'
 import { putScoreSheet as put } from '../../lib/scores/put-score-sheet.ts'
 import { scoreKey, scoreSheetView } from '../../lib/scores/score-sheet.ts'
 import { unitScores } from '../../lib/scores/unit-scores.ts'
+import { loadCovenant, path, read } from './common.ts'
 import {
   PutScoreSheetRequest,
   ScoreSheet,
@@ -19,23 +19,18 @@ import {
 import { putScoreSheetExample, scoreSheetExample, unitScoresExample } from './examples.ts'
 
 export const listScoreSheets = operation({
+  ...read,
   operationId: 'listScoreSheets',
-  method: 'GET',
-  path: '/v1/blocs/{blocCode}/covenants/{term}/scores',
-  tag: 'Scores',
+  path: `${path}/scores`,
   summary: 'List the score sheets of a covenant, all or of one stage',
   description:
     'With a filter a page may hold fewer items than `limit`, even none; go on while `nextCursor` is there.',
   kind: 'list',
-  scope: 'read',
-  relation: 'reader',
   hiddenAs: 'covenant.not_found',
   query: ScoreSheetQuery,
   response: ScoreSheetPage,
-  statuses: [200],
-  problems: [],
   examples: { query: { stage: 'self' }, response: { items: [scoreSheetExample] } },
-  load: ({ blocCode, term }) => ({ covenant: covenantKey(blocCode, term) }),
+  load: loadCovenant,
   handle: async ({ params, query, page, loaded }, ctx) => {
     found(loaded.covenant, 'covenant.not_found')
     return pageReply(await list(ctx, page, { ...params, ...query }), scoreSheetView)
@@ -43,23 +38,18 @@ export const listScoreSheets = operation({
 })
 
 export const getScores = operation({
+  ...read,
   operationId: 'getScores',
-  method: 'GET',
-  path: '/v1/blocs/{blocCode}/covenants/{term}/scores/{unitCode}',
-  tag: 'Scores',
+  path: `${path}/scores/{unitCode}`,
   summary: "Get a unit's points of all stages, beside what its report gives",
   description:
     'The computed points follow the content, and the commitments, of the version that the report was made under.',
   kind: 'derived',
-  scope: 'read',
-  relation: 'reader',
   hiddenAs: 'score.not_found',
   response: UnitScores,
-  statuses: [200],
-  problems: [],
   examples: { response: unitScoresExample },
   load: (params) => ({
-    covenant: covenantKey(params.blocCode, params.term),
+    ...loadCovenant(params),
     signature: signatureKey(params.blocCode, params.term, params.unitCode),
     report: reportKey({ ...params, period: 'FY' }),
     self: scoreKey({ ...params, stage: 'self' }),
@@ -73,18 +63,13 @@ export const getScores = operation({
 })
 
 export const getScoreSheet = operation({
+  ...read,
   operationId: 'getScoreSheet',
-  method: 'GET',
-  path: '/v1/blocs/{blocCode}/covenants/{term}/scores/{unitCode}/{stage}',
-  tag: 'Scores',
+  path: `${path}/scores/{unitCode}/{stage}`,
   summary: "Get a unit's score sheet of one stage",
   kind: 'stored',
-  scope: 'read',
-  relation: 'reader',
   hiddenAs: 'score.not_found',
   response: ScoreSheet,
-  statuses: [200],
-  problems: [],
   examples: { response: scoreSheetExample },
   load: (params) => ({ sheet: scoreKey(params) }),
   handle: ({ loaded }) => ({
@@ -96,7 +81,7 @@ export const getScoreSheet = operation({
 export const putScoreSheet = operation({
   operationId: 'putScoreSheet',
   method: 'PUT',
-  path: '/v1/blocs/{blocCode}/covenants/{term}/scores/{unitCode}/{stage}',
+  path: `${path}/scores/{unitCode}/{stage}`,
   tag: 'Scores',
   summary: "Create or replace a unit's score sheet of one stage",
   description:
@@ -117,7 +102,7 @@ export const putScoreSheet = operation({
   ],
   examples: { body: putScoreSheetExample, response: scoreSheetExample },
   load: (params) => ({
-    covenant: covenantKey(params.blocCode, params.term),
+    ...loadCovenant(params),
     sheet: scoreKey(params),
     self: params.stage === 'final' ? scoreKey({ ...params, stage: 'self' }) : undefined,
     assignments:

@@ -110,8 +110,8 @@ export const relations = {
   importReader: {
     needs: 'import',
     who: {
-      vi: 'đơn vị đã gửi, đơn vị trên nó, quản trị viên',
-      en: 'the unit that sent the import, a unit above it, the administrator',
+      vi: 'đơn vị đã gửi, đơn vị trên nó khi ấy, quản trị viên',
+      en: 'the unit that sent the import, a unit that was above it then, the administrator',
     },
     mayForbid: false,
     judge: (principal, facts) =>

@@ -60,7 +60,7 @@ function summaryOf(
 ): string {
   const mark = state === 'done' ? '✓ ' : ''
   const ofUnit = unitCode === undefined ? '' : `: ${unitCode}`
-  const scored = scoredCode === undefined ? '' : ` → ${scoredCode}`
+  const scored = scoredCode === undefined || scoredCode === unitCode ? '' : ` → ${scoredCode}`
   return `${mark}${title[language]}${ofUnit}${scored} (${blocCode} ${term})`
 }
 

@@ -101,6 +101,7 @@ const pollFields = [
   'kind',
   'method',
   'status',
+  'award',
   'office',
   'forTerm',
   'runoffOf',

@@ -69,6 +69,39 @@ export function requireNotHalted({ status }: Covenant): void {
   })
 }
 
+/**
+ * Lets through a covenant that is being signed or in force.
+ * @throws Refusal 409 `covenant.is_draft` or `covenant.not_in_force`
+ */
+export function requireOpenOrInForce(covenant: Covenant): void {
+  requireOpened(covenant)
+  const { status } = covenant
+  if (status === 'open' || status === 'in_force') return
+  throw refuse('covenant.not_in_force', {
+    detail: {
+      vi: `Giao ước phải đang lấy chữ ký (open) hoặc hiệu lực (in_force); hiện là ${status}.`,
+      en: `The covenant must be open or in_force; it is ${status}.`,
+    },
+  })
+}
+
+/** @throws Refusal 409 `covenant.not_concluded` */
+export function requireConcluded({ status }: Covenant): void {
+  if (status === 'concluded') return
+  throw refuse('covenant.not_concluded', {
+    detail: {
+      vi: `Giao ước phải đã tổng kết (concluded); hiện là ${status}.`,
+      en: `The covenant must be concluded; it is ${status}.`,
+    },
+  })
+}
+
+/** Lets a commit through only while the covenant is concluded. */
+export const whileConcluded = ({ blocCode, term }: CovenantPlace): Write => ({
+  check: covenantKey(blocCode, term),
+  if: equals({ status: 'concluded' }),
+})
+
 /** @throws Refusal 409 `covenant.poll_open` */
 export function requireNoOpenPoll({ openPolls }: Covenant): void {
   if (openPolls > 0) throw refuse('covenant.poll_open')

@@ -1,4 +1,4 @@
-import type { ProblemCode } from './problems.ts'
+import { type ProblemCode, problems } from './problems.ts'
 import { refuse } from './refusal.ts'
 
 type Transition<State extends string> = {
@@ -29,10 +29,11 @@ export function nextState<State extends string, Action extends string>(
 ): State {
   const { from, to, otherwise } = lifecycle.transitions[action]
   if (from.includes(state)) return to
+  const { advice } = problems[otherwise]
   throw refuse(otherwise, {
     detail: {
-      vi: `Thao tác "${action}" cần trạng thái ${from.join(' hoặc ')}; hiện là ${state}.`,
-      en: `The action "${action}" needs the status ${from.join(' or ')}; it is ${state}.`,
+      vi: `Cần trạng thái ${from.join(' hoặc ')}; hiện là ${state}. ${advice.vi}`,
+      en: `It needs the status ${from.join(' or ')}; it is ${state}. ${advice.en}`,
     },
   })
 }

@@ -1,8 +1,8 @@
-import { type Covenant, covenantKey } from '../covenants/covenant.ts'
-import { requireMember } from '../covenants/require.ts'
+import type { Covenant } from '../covenants/covenant.ts'
+import { requireConcluded, requireMember, whileConcluded } from '../covenants/require.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { commitAsRead, type StoreContext } from '../store/commit.ts'
-import { absent, asRead, equals } from '../store/condition.ts'
+import { absent, asRead } from '../store/condition.ts'
 import { requireMatch } from '../store/put-stored.ts'
 import { makeSheet } from './make-sheet.ts'
 import { type FrozenRanking, rankingOf, rankingWrite } from './ranking.ts'
@@ -70,7 +70,7 @@ export async function correctScoreSheet(
       sheet: { put: scoreKey(place), item: next, if: asRead(sheet) },
       correction: { put: scoreCorrectionKey(correction), item: correction, if: absent() },
       ranking: rankingWrite({ blocCode, term, ...corrected }, ranking),
-      covenant: { check: covenantKey(blocCode, term), if: equals({ status: 'concluded' }) },
+      covenant: whileConcluded(place),
     },
     audit: {
       action: 'score.correct',
@@ -81,14 +81,4 @@ export async function correctScoreSheet(
     },
   })
   return next
-}
-
-function requireConcluded({ status }: Covenant): void {
-  if (status === 'concluded') return
-  throw refuse('covenant.not_concluded', {
-    detail: {
-      vi: `Giao ước phải đã tổng kết (concluded); hiện là ${status}.`,
-      en: `The covenant must be concluded; it is ${status}.`,
-    },
-  })
 }

@@ -1,9 +1,9 @@
 import type { ScoreStage } from '../kernel/term.ts'
 import type { StoreContext } from '../store/commit.ts'
+import { equals } from '../store/condition.ts'
 import type { Page, PageRequest } from '../store/cursor.ts'
 import { prefixes } from '../store/keys.ts'
 import { listUnder } from '../store/list.ts'
-import type { Filter } from '../store/query.ts'
 import type { ScoreSheet } from './score-sheet.ts'
 
 /**
@@ -16,13 +16,5 @@ export function listScoreSheets(
   { blocCode, term, stage }: { blocCode: string; term: string; stage?: ScoreStage | undefined },
 ): Promise<Page<ScoreSheet>> {
   const sheets = prefixes.scores<ScoreSheet>(blocCode, term)
-  return listUnder(ctx.store, page, sheets, stage && ofStage(stage))
-}
-
-function ofStage(stage: ScoreStage): Filter {
-  return {
-    expression: '#stage = :stage',
-    names: { '#stage': 'stage' },
-    values: { ':stage': stage },
-  }
+  return listUnder(ctx.store, page, sheets, stage && equals({ stage }))
 }

@@ -1,5 +1,5 @@
 import type { Covenant } from '../covenants/covenant.ts'
-import { type FieldError, fieldError, refuse } from '../kernel/refusal.ts'
+import { type FieldError, fieldError, throwIfAny } from '../kernel/refusal.ts'
 import type { StoreContext } from '../store/commit.ts'
 import { gradeSheet } from './rules/grade-sheet.ts'
 import { missingReasons } from './rules/missing-reasons.ts'
@@ -33,15 +33,14 @@ export function makeSheet(
   const { groups, reasonsRequired = false } = covenant
   const { points, evidence = [] } = content
   const reasonless = self === undefined ? [] : missingReasons(groups ?? [], points, self.points)
-  const errors: FieldError[] = [
+  throwIfAny('score.invalid', [
     ...checkVersion(covenant, content),
     ...(groups === undefined ? [] : checkPoints(groups, points)),
     ...(groups === undefined ? [] : checkEvidence(groups, evidence)),
     ...(reasonsRequired ? reasonless : []).map(({ pointer, message }) =>
       fieldError(pointer, reasonMissing, message),
     ),
-  ]
-  if (errors.length > 0) throw refuse('score.invalid', { errors })
+  ])
   return {
     ...place,
     points,

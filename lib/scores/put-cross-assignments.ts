@@ -1,6 +1,7 @@
 import { type Covenant, covenantKey } from '../covenants/covenant.ts'
+import { requireOpenOrInForce } from '../covenants/require.ts'
 import { sameContent } from '../kernel/digest.ts'
-import { refuse } from '../kernel/refusal.ts'
+import { refuse, throwIfAny } from '../kernel/refusal.ts'
 import type { StoreContext } from '../store/commit.ts'
 import { asRead } from '../store/condition.ts'
 import { type PutResult, putStored } from '../store/put-stored.ts'
@@ -33,7 +34,7 @@ export async function putCrossAssignments(
     return { outcome: 'unchanged', item: assignments }
   }
   requireValid(covenant, content)
-  requireAlive(covenant)
+  requireOpenOrInForce(covenant)
   const next = { ...content, blocCode, term, revision: (assignments?.revision ?? 0) + 1 }
   return putStored(ctx, {
     action: 'cross_assignments.put',
@@ -55,17 +56,6 @@ export async function putCrossAssignments(
 
 /** A draft has no members yet, and refuses by its status. */
 function requireValid({ memberCodes }: Covenant, { assignments }: AssignmentContent): void {
-  const errors = memberCodes === undefined ? [] : checkAssignments(assignments, memberCodes)
-  if (errors.length > 0) throw refuse('cross_assignments.invalid', { errors })
-}
-
-function requireAlive({ status }: Covenant): void {
-  if (status === 'draft') throw refuse('covenant.is_draft')
-  if (status === 'open' || status === 'in_force') return
-  throw refuse('covenant.not_in_force', {
-    detail: {
-      vi: `Giao ước phải đang lấy chữ ký (open) hoặc hiệu lực (in_force); hiện là ${status}.`,
-      en: `The covenant must be open or in_force; it is ${status}.`,
-    },
-  })
+  if (memberCodes === undefined) return
+  throwIfAny('cross_assignments.invalid', checkAssignments(assignments, memberCodes))
 }

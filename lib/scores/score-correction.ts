@@ -2,7 +2,7 @@ import type { Grade } from '../covenants/rules/content.ts'
 import { keys } from '../store/keys.ts'
 import type { CorrectedLine } from './rules/changed-lines.ts'
 import type { Evidence, ScoreLine } from './rules/points.ts'
-import { contentView, type ScoreSheet } from './score-sheet.ts'
+import { type ScoreSheet, scoreContentView } from './score-sheet.ts'
 
 /** A final sheet as it was before it was corrected. */
 export type CorrectedSheet = {
@@ -38,7 +38,7 @@ export const scoreCorrectionKey = ({ blocCode, term, unitCode, number }: Numbere
 /** What a correction keeps of the sheet that it replaces. */
 export function correctedSheetOf(sheet: ScoreSheet): CorrectedSheet {
   const { covenantVersion, total, grade } = sheet
-  return { covenantVersion, total, grade, ...contentView(sheet) }
+  return { covenantVersion, total, grade, ...scoreContentView(sheet) }
 }
 
 /** The representation of a correction, in a fixed order of fields. */
@@ -56,7 +56,7 @@ export function scoreCorrectionView(correction: ScoreCorrection) {
       covenantVersion: before.covenantVersion,
       total: before.total,
       grade: before.grade,
-      ...contentView(before),
+      ...scoreContentView(before),
     },
     after: { total: after.total, grade: after.grade },
     changes: correction.changes.map(({ criterionCode, before: was, after: is }) => ({

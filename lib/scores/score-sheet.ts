@@ -71,7 +71,7 @@ export function stageView(sheet: ScoreSheet) {
       percent,
       gradeAtMost,
     })),
-    ...contentView(sheet),
+    ...scoreContentView(sheet),
     missingCriteria: sheet.missingCriteria,
     corrections: sheet.corrections,
     warnings: warnings.map(({ code, pointer, message: { vi, en } }) => ({
@@ -83,7 +83,7 @@ export function stageView(sheet: ScoreSheet) {
 }
 
 /** Points and evidence as they were sent, in a fixed order of fields. */
-export function contentView({ points, evidence = [] }: ScoreContent) {
+export function scoreContentView({ points, evidence = [] }: ScoreContent) {
   return {
     points: points.map(({ criterionCode, points, reason }) => ({ criterionCode, points, reason })),
     evidence: evidence.map(({ criterionCode, title, url }) => ({ criterionCode, title, url })),
@@ -100,5 +100,5 @@ export function versionOfSheet(
 
 /** Whether a client sends the points and the evidence that a sheet holds already. */
 export function saysSame(sheet: ScoreSheet, content: ScoreContent): boolean {
-  return sameContent(contentView(sheet), contentView(content))
+  return sameContent(scoreContentView(sheet), scoreContentView(content))
 }

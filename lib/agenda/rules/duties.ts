@@ -34,7 +34,7 @@ export const addendumSignature: DutyOf = ({ covenant, openAddendum }, unitCode) 
   return waiting(ofUnits([unitCode], 'signAddendum', { version, unitCode }))
 }
 
-/** Written and submitted by the unit, then accepted by the head; a returned one is the unit's again. */
+/** Written and submitted by the unit, then accepted by the head; a returned one is corrected first. */
 export const report =
   (period: DuePeriod): DutyOf =>
   (facts, unitCode) => {
@@ -45,7 +45,9 @@ export const report =
     if (facts.covenant.status !== 'in_force') return { isDone: false, isHandedIn, tasks: [] }
     if (isHandedIn) return { ...waiting(ofHead(facts, 'acceptReport', params)), isHandedIn }
     if (status === undefined) return waiting(ofUnits([unitCode], 'putReport', params))
-    return waiting(ofUnits([unitCode], 'submitReport', params))
+    const submit = ofUnits([unitCode], 'submitReport', params)
+    if (status === 'draft') return waiting(submit)
+    return waiting(ofUnits([unitCode], 'putReport', params), submit)
   }
 
 /** By the unit itself. */

@@ -10,7 +10,15 @@ import type { CrossAssignment } from '../../scores/cross-assignments.ts'
 /** What the agenda looks at of a poll; nothing of its ballots. */
 export type PollFacts = Pick<
   Poll,
-  'pollId' | 'kind' | 'method' | 'status' | 'office' | 'forTerm' | 'runoffOf' | 'runoffPollId'
+  | 'pollId'
+  | 'kind'
+  | 'method'
+  | 'status'
+  | 'award'
+  | 'office'
+  | 'forTerm'
+  | 'runoffOf'
+  | 'runoffPollId'
 > & {
   /** Of a closed poll. */
   outcome?: PollResult['outcome'] | undefined

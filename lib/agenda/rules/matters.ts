@@ -69,11 +69,25 @@ function tasksOfPoll(facts: AgendaFacts, poll: PollFacts): Task[] {
   return outcome === 'tied' && isUnsettled(facts, poll) ? [settleTie(facts, poll)] : []
 }
 
-/** Without a run-off, or with one that was cancelled or decided nothing (lib/polls, open-tie). */
-function isUnsettled({ polls }: AgendaFacts, { runoffPollId }: PollFacts): boolean {
-  const runoff = polls.find(({ pollId }) => pollId === runoffPollId)
+/**
+ * Without a run-off, or with one that was cancelled or decided nothing (lib/polls, open-tie), and not
+ * taken up by another poll on the same.
+ */
+function isUnsettled({ polls }: AgendaFacts, tied: PollFacts): boolean {
+  if (polls.some((other) => other.pollId !== tied.pollId && takesUp(other, tied))) return false
+  const runoff = polls.find(({ pollId }) => pollId === tied.runoffPollId)
   if (runoff === undefined || runoff.status === 'cancelled') return true
   return runoff.status === 'closed' && runoff.outcome !== 'decided' && runoff.outcome !== 'tied'
+}
+
+function takesUp(other: PollFacts, { kind, award, office, forTerm }: PollFacts): boolean {
+  const isOnTheSame =
+    other.kind === kind &&
+    other.award === award &&
+    other.office === office &&
+    other.forTerm === forTerm
+  const isAlive = other.status !== 'closed' || other.outcome === 'decided'
+  return isOnTheSame && isAlive && other.status !== 'cancelled'
 }
 
 /** A run-off, but for what the superior decides (lib/polls, record-tie-decision). */

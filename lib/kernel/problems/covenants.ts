@@ -192,8 +192,8 @@ export const covenantProblems = {
     409,
     { vi: 'Đơn vị đã ký', en: 'The unit has already signed' },
     {
-      vi: 'Chữ ký không sửa được; muốn ký lại phải rút giao ước về dự thảo.',
-      en: 'A signature cannot be changed; to sign anew the covenant must be withdrawn.',
+      vi: 'Chữ ký không sửa được; muốn ký lại phải rút giao ước hoặc phụ lục đang lấy chữ ký.',
+      en: 'A signature cannot be changed; to sign anew what is open for signing must be withdrawn.',
     },
   ),
 } as const satisfies Record<string, Problem>

@@ -71,7 +71,7 @@ describe('the calendar', () => {
     expect(events.map(({ summary }) => summary)).toEqual(
       expect.arrayContaining([
         'Tự chấm điểm: U3 (CUM 2020)',
-        'Chấm điểm chéo: U3 → U3 (CUM 2020)',
+        'Chấm điểm chéo: U3 (CUM 2020)',
         'Chấm điểm chéo: U3 → U1 (CUM 2020)',
       ]),
     )

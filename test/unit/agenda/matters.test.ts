@@ -93,6 +93,21 @@ describe('the vote', () => {
     expect(tasksWith(tied, runoff)).toEqual(['head U1,U2: createRunoff /polls/poll_1/runoff'])
   })
 
+  test.each<[string, Partial<PollFacts>, string]>([
+    ['open', { status: 'draft' }, 'head U1,U2: openPoll /polls/poll_3/open'],
+    [
+      'decided',
+      { status: 'closed', outcome: 'decided' },
+      'organizer KT: certifyPoll /polls/poll_3/certify',
+    ],
+  ])('a tie that another poll on the same award takes up: %s', (_case, more, task) => {
+    const tied = poll({ award: 'leading_unit', status: 'closed', outcome: 'tied' })
+    const another = poll({ pollId: 'poll_3', award: 'leading_unit', ...more })
+    expect(tasksWith(tied, another)).toEqual([task])
+    const ofAnother = tasksWith(tied, { ...another, award: 'excellent_unit' })
+    expect(ofAnother).toContain('head U1,U2: createRunoff /polls/poll_1/runoff')
+  })
+
   test('several polls at one stage are one task, without the id of either', () => {
     expect(tasksWith(openPoll, poll({ pollId: 'poll_2' }))).toEqual([
       'unit U1,U2,U3: castBallot /polls/{pollId}/ballot',

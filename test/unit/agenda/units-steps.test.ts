@@ -93,6 +93,7 @@ describe.each([
     expect(step).toMatchObject({ unitsDone: 0, pendingUnits: ['U1', 'U2', 'U3'] })
     expect(tasksIn(step)).toEqual([
       `unit U1,U2: submitReport /reports/${period}/{unitCode}/submit`,
+      `unit U2: putReport /reports/${period}/U2`,
       `head U1,U2 of U3: acceptReport /reports/${period}/U3/accept`,
     ])
   })
@@ -111,6 +112,7 @@ describe.each([
     expect(part('accepted')).toMatchObject([{ state: 'done', actors: [] }])
     expect(part('draft')).toMatchObject([{ state: 'overdue' }])
     expect(tasksIn(part('returned')[0])).toEqual([
+      `unit U3: putReport /reports/${period}/U3`,
       `unit U3: submitReport /reports/${period}/U3/submit`,
     ])
     expect(stepOf({ ...at({ U3: 'submitted' }), ...late }, code)).toMatchObject({
