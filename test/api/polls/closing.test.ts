@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { closeDuePolls } from '../../../lib/polls/close-due-polls.ts'
 import { urnKey } from '../../../lib/polls/urn.ts'
 import { present } from '../../../lib/store/condition.ts'
@@ -20,10 +20,15 @@ beforeAll(async () => {
   bloc = await pollBloc('KT-CUM-2')
 })
 
-const inMs = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString()
+afterEach(() => {
+  vi.useRealTimers()
+})
 
-const until = (instant: string) =>
-  new Promise((resolve) => setTimeout(resolve, Date.parse(instant) - Date.now() + 1))
+const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString()
+
+/** Sets the clock of everything in this process to just after an instant. */
+const passTo = (instant: string) =>
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(instant) + 1 })
 
 const statusesOf = (answers: Answer[]) => answers.map(({ status }) => status).toSorted()
 
@@ -33,14 +38,14 @@ const closeDue = () => closeDuePolls(testContext(), () => false)
 
 describe('a poll with a closing time', () => {
   it('tells it in UTC, and takes no ballot afterwards though nobody has closed it', async () => {
-    const closesAt = inMs(6000)
+    const closesAt = inAnHour()
     const local = new Date(Date.parse(closesAt) + 7 * 3_600_000)
       .toISOString()
       .replace('Z', '+07:00')
     const { poll, path, id } = await openPoll(bloc, { closesAt: local })
     expect(poll.closesAt).toBe(closesAt)
     expect((await vote(path, bloc.keys.member, [id(0)])).status).toBe(201)
-    await until(closesAt)
+    passTo(closesAt)
     const late = await vote(path, bloc.keys.head, [id(0)])
     expect([late.status, late.body.code]).toEqual([409, 'poll.not_open'])
     expect(late.body.detail).toContain('closesAt')
@@ -51,18 +56,18 @@ describe('a poll with a closing time', () => {
   })
 
   it('is not opened once that has passed', async () => {
-    const closesAt = inMs(200)
+    const closesAt = inAnHour()
     const { path } = await draftPoll(bloc, { closesAt })
-    await until(closesAt)
+    passTo(closesAt)
     const { status, body } = await call('POST', `${path}/open`, { key: bloc.keys.head })
     expect([status, body.code]).toEqual([409, 'poll.closing_time_passed'])
   })
 
   it('is closed once, by the head and by the schedule at one moment', async () => {
-    const closesAt = inMs(1000)
+    const closesAt = inAnHour()
     const opened = await openPoll(bloc, { closesAt })
     await castAll(bloc, opened, [[0], [0], [0], [1]])
-    await until(closesAt)
+    passTo(closesAt)
     const [one, other, ...runs] = await Promise.all([
       close(opened.path),
       close(opened.path),
