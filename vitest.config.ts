@@ -22,6 +22,7 @@ export default defineConfig({
       ring('api', withTable),
       ring('contract', withTable),
       ring('model', withTable),
+      ring('local', withTable),
       ring('infra', { ...withTable, globalSetup: ['test/support/synth.ts'] }),
     ],
   },
