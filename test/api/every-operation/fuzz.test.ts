@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { mediaTypes } from '../../../lib/http/media.ts'
 import type { Operation } from '../../../lib/http/operation.ts'
 import { call } from '../../support/api.ts'
+import { repetitions } from '../../support/by-engine.ts'
 import { startCountingProxy } from '../../support/counting-proxy.ts'
 import { dumpTable } from '../../support/dump.ts'
 import { exampleOf, parametersOf, rows, targetOf } from '../../support/every-operation.ts'
@@ -10,7 +11,7 @@ import { mutated, mutatedText } from '../../support/mutate.ts'
 import { type World, wholeWorld } from '../../support/whole-year.ts'
 
 /** More with FUZZ_RUNS; a failure prints its seed. */
-const numRuns = Number(process.env.FUZZ_RUNS ?? 25)
+const numRuns = Number(process.env.FUZZ_RUNS ?? repetitions({ most: 25, onSecondEngine: 8 }))
 
 let world: World
 let proxy: Awaited<ReturnType<typeof startCountingProxy>>

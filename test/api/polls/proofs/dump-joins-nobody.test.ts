@@ -8,6 +8,7 @@ import { marks } from '../../../../lib/polls/rules/marks.ts'
 import { must } from '../../../support/actors.ts'
 import type { Body } from '../../../support/api.ts'
 import { call } from '../../../support/api.ts'
+import { repetitions } from '../../../support/by-engine.ts'
 import { dumpTable } from '../../../support/dump.ts'
 import { shuffled } from '../../../support/engine-poll.ts'
 import { findJoins } from '../../../support/join-voters.ts'
@@ -28,7 +29,7 @@ type Played = Omit<Evidence, 'dumps'> & {
 
 const seed = process.env.SEED ?? String(Date.now())
 const endings = ['certified', 'recounted', 'by schedule', 'closed', 'cancelled'] as const
-const polls = 20
+const polls = repetitions({ most: 20, onSecondEngine: 12 })
 
 const tableName = `test-${randomBytes(8).toString('hex')}`
 const logs: Item[] = []
