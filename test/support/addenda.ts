@@ -20,6 +20,20 @@ import { type StandardBloc, standardBloc } from './standard-bloc.ts'
 export const signaturePath = (bloc: StandardBloc, version: number, unitCode: string) =>
   `${bloc.covenant}/addenda/${version}/signatures/${unitCode}`
 
+/** A bloc whose covenant is in force, and where its addenda and their signatures are. */
+export async function blocInForce(blocCode: string) {
+  const bloc = await standardBloc({ blocCode })
+  await putInForce(bloc)
+  const signature = (version: number, unitCode: string) => signaturePath(bloc, version, unitCode)
+  return { ...bloc, addenda: `${bloc.covenant}/addenda`, signature }
+}
+
+export type AddendaBloc = Awaited<ReturnType<typeof blocInForce>>
+
+/** What a member reads at a path under the covenant. */
+export const getIn = async ({ covenant, keys }: AddendaBloc, path = ''): Promise<Body> =>
+  (await must('GET', `${covenant}${path}`, keys.member)).body
+
 /** Proposes the addendum of the example, with other fields where given. */
 export async function propose(bloc: StandardBloc, more: Body = {}): Promise<Body> {
   const body = { ...proposeExample, ...more }

@@ -3,6 +3,7 @@ import { must } from '../../support/actors.ts'
 import { call } from '../../support/api.ts'
 import { covenantContent, draftCovenant, openCovenant } from '../../support/covenants.ts'
 import { dumpTable } from '../../support/dump.ts'
+import { nextPage } from '../../support/pages.ts'
 import { type StandardBloc, standardBloc } from '../../support/standard-bloc.ts'
 
 let bloc: StandardBloc
@@ -151,7 +152,7 @@ describe('listCovenants', () => {
     expect(hidden.status).toBe(404)
 
     const first = await must('GET', `${path}/covenants?limit=3`, keys.organizer)
-    const rest = await must('GET', first.headers.link?.match(/<(.+)>/)?.[1] ?? '', keys.organizer)
+    const rest = await must('GET', nextPage(first) ?? '', keys.organizer)
     expect([first.body.items.length, rest.body.items.length]).toEqual([3, 1])
   })
 })

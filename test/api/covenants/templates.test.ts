@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { templates } from '../../../lib/covenants/templates/templates.ts'
 import { keyFor, must } from '../../support/actors.ts'
-import { type Body, call } from '../../support/api.ts'
+import { call } from '../../support/api.ts'
 import { covenantContent, signatureOf } from '../../support/covenants.ts'
+import { allItems } from '../../support/pages.ts'
 import { type StandardBloc, standardBloc } from '../../support/standard-bloc.ts'
 
 const catalogue = '/v1/covenant-templates'
@@ -15,14 +16,7 @@ beforeAll(async () => {
 describe('the catalogue', () => {
   it('is listed page by page, in its order, for anybody who may read', async () => {
     const key = await keyFor('SL', ['read'])
-    const found: Body[] = []
-    let next: string | undefined = `${catalogue}?limit=4`
-    while (next !== undefined) {
-      const { body, headers } = await must('GET', next, key)
-      found.push(...body.items)
-      next = headers.link?.match(/<(.+)>/)?.[1]
-    }
-    expect(found).toEqual(templates)
+    expect(await allItems(`${catalogue}?limit=4`, key)).toEqual(templates)
   })
 
   it('answers one, or 404', async () => {

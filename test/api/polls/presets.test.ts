@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { presets } from '../../../lib/polls/presets/presets.ts'
 import { keyFor, must } from '../../support/actors.ts'
 import { type Body, call } from '../../support/api.ts'
+import { allItems } from '../../support/pages.ts'
 import { type PollBloc, pollBloc } from '../../support/poll-bloc.ts'
 import { ruleOf } from '../../support/rules.ts'
 import { awardPoll } from '../../support/whole-year.ts'
@@ -16,14 +17,7 @@ beforeAll(async () => {
 describe('the catalogue', () => {
   it('is listed page by page, in its order, for anybody who may read', async () => {
     const key = await keyFor('SL', ['read'])
-    const found: Body[] = []
-    let next: string | undefined = `${catalogue}?limit=4`
-    while (next !== undefined) {
-      const { body, headers } = await must('GET', next, key)
-      found.push(...body.items)
-      next = headers.link?.match(/<(.+)>/)?.[1]
-    }
-    expect(found).toEqual(presets)
+    expect(await allItems(`${catalogue}?limit=4`, key)).toEqual(presets)
   })
 
   it('answers one, with a weak ETag, or 404', async () => {

@@ -3,20 +3,15 @@ import { indicatorCodes } from '../../../lib/indicators/catalogue.ts'
 import { consistencyRules } from '../../../lib/reports/rules/consistency-list.ts'
 import { keyFor, must } from '../../support/actors.ts'
 import { call } from '../../support/api.ts'
+import { allItems } from '../../support/pages.ts'
 import { standardUnits } from '../../support/standard-bloc.ts'
 
 describe('listIndicators', () => {
   it('pages through the catalogue in its order', async () => {
     await standardUnits()
     const key = await keyFor('KT-SATHAY', ['read'])
-    const found: string[] = []
-    let next: string | undefined = '/v1/indicators?limit=10'
-    while (next !== undefined) {
-      const { body, headers } = await must('GET', next, key)
-      found.push(...body.items.map(({ code }: { code: string }) => code))
-      next = headers.link?.match(/<(.+)>/)?.[1]
-    }
-    expect(found).toEqual([...indicatorCodes])
+    const found = await allItems('/v1/indicators?limit=10', key)
+    expect(found.map(({ code }) => code)).toEqual([...indicatorCodes])
   })
 })
 
@@ -26,9 +21,7 @@ describe('listConsistencyRules', () => {
     const key = await keyFor('KT-SATHAY', ['read'])
     const { body } = await must('GET', '/v1/consistency-rules?limit=100', key)
     expect(body.items).toEqual(consistencyRules)
-    const { body: first, headers } = await must('GET', '/v1/consistency-rules?limit=9', key)
-    const { body: rest } = await must('GET', headers.link?.match(/<(.+)>/)?.[1] ?? '', key)
-    expect([...first.items, ...rest.items]).toEqual(consistencyRules)
+    expect(await allItems('/v1/consistency-rules?limit=9', key)).toEqual(consistencyRules)
   })
 })
 

@@ -3,6 +3,7 @@ import { must } from '../../support/actors.ts'
 import { call } from '../../support/api.ts'
 import { draftCovenant, putInForce } from '../../support/covenants.ts'
 import { dumpTable } from '../../support/dump.ts'
+import { allItems } from '../../support/pages.ts'
 import { type StandardBloc, standardBloc } from '../../support/standard-bloc.ts'
 
 let bloc: StandardBloc
@@ -236,10 +237,7 @@ describe('listReports', () => {
       await must('PUT', `${covenant}/reports/H1/${code}`, key, figures(members(1)))
     }
     await must('PUT', own('H2'), keys.member, figures())
-    const first = await must('GET', `${covenant}/reports/H1?limit=3`, keys.member)
-    const next = first.headers.link?.match(/<(.+)>/)?.[1] ?? ''
-    const rest = await must('GET', next, keys.member)
-    const items = [...first.body.items, ...rest.body.items]
+    const items = await allItems(`${covenant}/reports/H1?limit=3`, keys.member)
     expect(items.map(({ unitCode }) => unitCode)).toEqual(Object.keys(memberKeys).sort())
     const hidden = await call('GET', `${covenant}/reports/H1`, { key: keys.foreign })
     expect(hidden.status).toBe(404)
