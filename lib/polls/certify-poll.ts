@@ -120,8 +120,11 @@ async function consequenceOf(
 }
 
 function awardWrites(poll: Poll, award: string, covenant: Covenant): Consequence {
-  if (covenant.awards.some((made) => made.award === award)) throw refuse('award.already_made')
   const { blocCode, term, pollId } = poll
+  const earlier = covenant.awards.find((made) => made.award === award)
+  // Certified in the moment between the reads of the poll and of its covenant.
+  if (earlier?.pollId === pollId) throw refuse('poll.already_certified')
+  if (earlier !== undefined) throw refuse('award.already_made')
   const made = winningUnits(poll).map((unitCode) => ({ award, unitCode, pollId }))
   const awards = [...covenant.awards, ...made]
   if (awards.length > maxAwards) throw refuse('award.too_many')

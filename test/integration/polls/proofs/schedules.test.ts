@@ -52,7 +52,7 @@ it(`${schedules} random schedules lose and double nothing (SEED=${seed})`, async
     'worker lost',
     'cancel done',
   ]) {
-    expect(seen[what], `${what} in ${JSON.stringify(seen)}`).toBeGreaterThan(10)
+    expect(seen[what], `${what} in ${JSON.stringify(seen)}`).toBeGreaterThan(0)
   }
 }, 300_000)
 

@@ -1,0 +1,45 @@
+import { beforeAll, expect, it } from 'vitest'
+import type { BlocAccess } from '../../../lib/access/bloc-access.ts'
+import { covenantKey } from '../../../lib/covenants/covenant.ts'
+import { certifyPoll } from '../../../lib/polls/certify-poll.ts'
+import type { Poll } from '../../../lib/polls/poll.ts'
+import { getItem } from '../../../lib/store/read.ts'
+import { testStore } from '../../support/context.ts'
+import { dumpTable } from '../../support/dump.ts'
+import { as, castAll, close, covenant, openedPoll, putCovenant } from '../../support/stored-poll.ts'
+
+beforeAll(putCovenant)
+
+/** Certifying an award looks at nothing of it. */
+const access: BlocAccess = {
+  blocCode: covenant.blocCode,
+  calendar: 'calendar',
+  organizerPath: ['KT'],
+  members: [],
+  officers: {},
+  openedTerms: [covenant.term],
+  revision: 1,
+}
+
+async function closedPoll() {
+  const poll = await openedPoll()
+  await castAll(poll, [['1'], ['1'], ['1'], ['2']])
+  return close(poll)
+}
+
+/** Certifies `poll` as it was read, with the covenant as it is by now. */
+const certify = async (poll: Poll) =>
+  certifyPoll(as('KT'), {
+    poll,
+    covenant: await getItem(testStore(), covenantKey(covenant.blocCode, covenant.term)),
+    access,
+  })
+
+it('tells a poll read before its certification from another poll of the same award', async () => {
+  const [asRead, rival] = [await closedPoll(), await closedPoll()]
+  await certify(asRead)
+  const before = await dumpTable()
+  await expect(certify(asRead)).rejects.toMatchObject({ code: 'poll.already_certified' })
+  await expect(certify(rival)).rejects.toMatchObject({ code: 'award.already_made' })
+  expect(await dumpTable()).toEqual(before)
+})
