@@ -1695,8 +1695,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the agenda's due dates as an iCalendar file
-         * @description For calendar programs: an all-day event for each dated step, in the language of Accept-Language. An event keeps its UID; what is done has a ✓.
+         * Get the agenda as an iCalendar file
+         * @description For calendar programs: an all-day event for each step with a due date, a to-do (VTODO) for each without, in the language of Accept-Language. A step keeps its UID; what is done has a ✓.
          *
          *     Scope: `read`. For: organizer, head, deputies, members, the administrator.
          */
@@ -1878,7 +1878,7 @@ export interface paths {
         get: operations["getReport"];
         /**
          * Draft or correct a unit's report
-         * @description Figures that contradict each other are warned of here and refused on submitting.
+         * @description Figures that contradict each other are warned of here and refused on submitting. A report keeps the version of the covenant that it was made under; after an addendum, the same figures with the new `covenantVersion` and If-Match make it anew.
          *
          *     Scope: `reports:write`. For: the member unit itself.
          */
@@ -3448,7 +3448,7 @@ export interface components {
         AgendaOperation: {
             operationId: string;
             method: components["schemas"]["AgendaMethod"];
-            /** @description What differs between several units or polls is left in braces */
+            /** @description {unitCode} is left in braces where there are several */
             path: string;
         };
         /**
@@ -3962,7 +3962,7 @@ export interface components {
             unitCode?: string;
             steps: components["schemas"]["AgendaStep"][];
         };
-        /** @description iCalendar (RFC 5545): an all-day event for every step with a due date */
+        /** @description iCalendar (RFC 5545): an all-day event for every step with a due date, a to-do for every other */
         CovenantCalendar: string;
         /** @description Applied after the caps of the groups */
         CovenantCaps: {
@@ -5277,6 +5277,11 @@ export interface components {
             note?: string;
             /** @description True for made-up data that shows how things work */
             illustrative?: boolean;
+            /**
+             * Format: int32
+             * @description Version of the covenant's content that the figures are given under: the present one, or that of the stored report, which is left as it is then
+             */
+            covenantVersion?: number;
         };
         PutScoreSheetRequest: {
             points: components["schemas"]["ScoreLineInput"][];
@@ -5383,7 +5388,7 @@ export interface components {
             status: components["schemas"]["ReportStatus"];
             /**
              * Format: int32
-             * @description Version of the covenant's content under which the figures were put
+             * @description Version of the covenant's content that it was made under
              */
             covenantVersion?: number;
             indicators: components["schemas"]["IndicatorEntry"][];
@@ -14344,17 +14349,22 @@ export interface operations {
                      *     X-WR-CALNAME:Lịch giao ước thi đua KT-CUM-2 2020
                      *     BEGIN:VEVENT
                      *     UID:KT-CUM-2.2020.sign@giao-uoc
-                     *     SEQUENCE:0
                      *     DTSTAMP:20200705T170000Z
-                     *     DTSTART;VALUE=DATE:20200228
-                     *     X-MICROSOFT-CDO-ALLDAYEVENT:TRUE
-                     *     X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT:TRUE
                      *     SUMMARY:✓ Ký giao ước thi đua (KT-CUM-2 2020)
-                     *     TRANSP:TRANSPARENT
                      *     DESCRIPTION:Trạng thái: đã xong\nĐã xong: 5/5 đơn vị
-                     *     STATUS:CONFIRMED
                      *     CATEGORIES:đã xong
+                     *     DTSTART;VALUE=DATE:20200228
+                     *     TRANSP:TRANSPARENT
+                     *     STATUS:CONFIRMED
                      *     END:VEVENT
+                     *     BEGIN:VTODO
+                     *     UID:KT-CUM-2.2020.vote@giao-uoc
+                     *     DTSTAMP:20200705T170000Z
+                     *     SUMMARY:Bình xét\, suy tôn danh hiệu (KT-CUM-2 2020)
+                     *     DESCRIPTION:Trạng thái: chưa xong
+                     *     CATEGORIES:chưa xong
+                     *     STATUS:NEEDS-ACTION
+                     *     END:VTODO
                      *     END:VCALENDAR
                      */
                     "text/calendar": components["schemas"]["CovenantCalendar"];

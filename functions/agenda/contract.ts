@@ -50,7 +50,7 @@ const AgendaOperation = named('AgendaOperation', () =>
       .string()
       .max(300)
       .regex(/^\/v1\/[A-Za-z0-9/_{}-]+$/)
-      .describe('What differs between several units or polls is left in braces'),
+      .describe('{unitCode} is left in braces where there are several'),
   }),
 )
 
@@ -67,7 +67,7 @@ const AgendaActor = named('AgendaActor', () =>
   }),
 )
 
-/** One for every peer that scores another unit, one for the head. */
+/** One for every peer that scores another unit, one for the head; of polls fewer. */
 const maxActors = maxMembers + 1
 
 const AgendaStep = named('AgendaStep', () =>
@@ -105,5 +105,7 @@ export const CovenantCalendar = named('CovenantCalendar', () =>
     .string()
     .max(200_000)
     .regex(/^BEGIN:VCALENDAR\r\n/)
-    .describe('iCalendar (RFC 5545): an all-day event for every step with a due date'),
+    .describe(
+      'iCalendar (RFC 5545): an all-day event for every step with a due date, a to-do for every other',
+    ),
 )

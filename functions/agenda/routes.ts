@@ -38,9 +38,9 @@ const getCovenantCalendar = operation({
   ...derived,
   operationId: 'getCovenantCalendar',
   path: `${path}/calendar`,
-  summary: "Get the agenda's due dates as an iCalendar file",
+  summary: 'Get the agenda as an iCalendar file',
   description:
-    'For calendar programs: an all-day event for each dated step, in the language of Accept-Language. An event keeps its UID; what is done has a ✓.',
+    'For calendar programs: an all-day event for each step with a due date, a to-do (VTODO) for each without, in the language of Accept-Language. A step keeps its UID; what is done has a ✓.',
   response: CovenantCalendar,
   responseType: 'calendar',
   examples: { query: { unitCode: 'KT-NGOCHOI' }, response: examples.calendarExample },

@@ -59,7 +59,7 @@ export const IndicatorInput = named('IndicatorInput', () =>
     .strictObject({
       code: indicatorCode(),
       value: figure().optional(),
-      precision: Precision().optional(),
+      precision: Precision().optional().describe('Where absent that of raw, else exact'),
       raw: raw().optional(),
     })
     .describe('With value, or with raw to be read, or with both: then value counts'),
@@ -102,7 +102,16 @@ export const storedReport = () => ({
 
 export const reportPlace = () => ({ blocCode: code(), term: termValue(), period: Period() })
 
-export const PutReportRequest = named('PutReportRequest', () => z.strictObject(reportInput()))
+export const PutReportRequest = named('PutReportRequest', () =>
+  z.strictObject({
+    ...reportInput(),
+    covenantVersion: versionNumber()
+      .optional()
+      .describe(
+        "Version of the covenant's content that the figures are given under: the present one, or that of the stored report, which is left as it is then",
+      ),
+  }),
+)
 
 export const Report = named('Report', () =>
   z.strictObject({
@@ -111,7 +120,7 @@ export const Report = named('Report', () =>
     status: ReportStatus(),
     covenantVersion: versionNumber()
       .optional()
-      .describe("Version of the covenant's content under which the figures were put"),
+      .describe("Version of the covenant's content that it was made under"),
     ...storedReport(),
     returnReason: text(1000).optional(),
     submittedAt: instant().optional(),

@@ -60,7 +60,8 @@ const putReport = operation({
   path: one,
   tag: 'Reports',
   summary: "Draft or correct a unit's report",
-  description: 'Figures that contradict each other are warned of here and refused on submitting.',
+  description:
+    'Figures that contradict each other are warned of here and refused on submitting. A report keeps the version of the covenant that it was made under; after an addendum, the same figures with the new `covenantVersion` and If-Match make it anew.',
   kind: 'stored',
   ifMatch: 'required',
   scope: 'reports:write',

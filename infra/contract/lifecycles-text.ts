@@ -23,7 +23,7 @@ export function lifecyclesText(): string {
 function section({ name, initial, transitions }: Lifecycle<string, string>): string {
   const actions = Object.entries(transitions)
   const arrows = actions.flatMap(([action, { from, to }]) =>
-    from.map((state) => `  ${state} --> ${to}: ${action}`),
+    from.map((state) => `  ${state} --> ${to ?? state}: ${action}`),
   )
   const refusals = actions.map(([action, { otherwise }]) => `- ${action}: \`${otherwise}\``)
   const diagram = ['```mermaid', 'stateDiagram-v2', `  [*] --> ${initial}`, ...arrows, '```']

@@ -1,51 +1,68 @@
-import ical, { type ICalEventData, ICalEventStatus, ICalEventTransparency } from 'ical-generator'
+import { escape as escaped, foldLines } from 'ical-generator'
+import { dayBefore } from '../kernel/days.ts'
 import type { Language } from '../kernel/text.ts'
 import type { Agenda, AgendaStep, StepState } from './rules/agenda.ts'
 import { actorName, phrases, stateName } from './rules/phrases.ts'
 import type { Actor } from './rules/tasks.ts'
 
 /**
- * The dated steps of an agenda as all-day events (RFC 5545), in one language. The same agenda gives
- * the same text; a step keeps its UID whatever becomes of it, so that calendars refresh it.
+ * An agenda as iCalendar text (RFC 5545), in one language: an all-day event for each step with a due
+ * date, a to-do for each without. The same agenda gives the same text; a step keeps its UID whatever
+ * becomes of it, so that calendars refresh it.
  */
 export function calendarOf(agenda: Agenda, language: Language): string {
-  const { blocCode, term, steps } = agenda
-  const calendar = ical({
-    name: `${phrases[language].agenda} ${blocCode} ${term}`,
-    prodId: { company: 'giao-uoc', product: 'agenda', language: language.toUpperCase() },
-    events: steps.flatMap((step) => eventOf(agenda, step, language)),
-  })
-  // The library leaves out the end of the last line, which belongs to it (RFC 5545 §3.1).
-  return `${calendar.toString()}\r\n`
-}
-
-function eventOf(agenda: Agenda, step: AgendaStep, language: Language): ICalEventData[] {
-  const { dueOn, state } = step
-  if (dueOn === undefined) return []
-  return [
-    {
-      id: uidOf(agenda, step),
-      start: dueOn,
-      allDay: true,
-      // Of the day that the agenda is of, not of the moment: it is the same all day.
-      stamp: `${agenda.asOf}T00:00:00+07:00`,
-      summary: summaryOf(agenda, step, language),
-      description: descriptionOf(step, language),
-      categories: [{ name: stateName(state, language) }],
-      status: eventStatuses[state],
-      // A due date takes up nobody's day.
-      transparency: ICalEventTransparency.TRANSPARENT,
-    },
+  const name = `${phrases[language].agenda} ${agenda.blocCode} ${agenda.term}`
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    `PRODID:-//giao-uoc//agenda//${language.toUpperCase()}`,
+    textProperty('NAME', name),
+    textProperty('X-WR-CALNAME', name),
+    ...agenda.steps.flatMap((step) => componentOf(agenda, step, language)),
+    'END:VCALENDAR',
   ]
+  return foldLines(lines.map((line) => `${line}\r\n`).join(''))
 }
 
-const eventStatuses: Record<StepState, ICalEventStatus> = {
-  done: ICalEventStatus.CONFIRMED,
-  pending: ICalEventStatus.CONFIRMED,
-  overdue: ICalEventStatus.CONFIRMED,
-  halted: ICalEventStatus.TENTATIVE,
-  lapsed: ICalEventStatus.CANCELLED,
+function componentOf(agenda: Agenda, step: AgendaStep, language: Language): string[] {
+  const { dueOn, state } = step
+  const said = [
+    `UID:${uidOf(agenda, step)}`,
+    // The midnight in Vietnam that the day began with, not the moment: the same all day.
+    `DTSTAMP:${dateOf(dayBefore(agenda.asOf))}T170000Z`,
+    textProperty('SUMMARY', summaryOf(agenda, step, language)),
+    textProperty('DESCRIPTION', descriptionOf(step, language)),
+    textProperty('CATEGORIES', stateName(state, language)),
+  ]
+  if (dueOn === undefined) {
+    return ['BEGIN:VTODO', ...said, `STATUS:${toDoStatuses[state]}`, 'END:VTODO']
+  }
+  const date = `DTSTART;VALUE=DATE:${dateOf(dueOn)}`
+  // A due date takes up nobody's day.
+  const event = [date, 'TRANSP:TRANSPARENT', `STATUS:${eventStatuses[state]}`]
+  return ['BEGIN:VEVENT', ...said, ...event, 'END:VEVENT']
 }
+
+const eventStatuses: Record<StepState, string> = {
+  done: 'CONFIRMED',
+  pending: 'CONFIRMED',
+  overdue: 'CONFIRMED',
+  halted: 'TENTATIVE',
+  lapsed: 'CANCELLED',
+}
+
+const toDoStatuses: Record<StepState, string> = {
+  done: 'COMPLETED',
+  pending: 'NEEDS-ACTION',
+  overdue: 'NEEDS-ACTION',
+  halted: 'NEEDS-ACTION',
+  lapsed: 'CANCELLED',
+}
+
+const textProperty = (name: string, text: string) => `${name}:${escaped(text, false)}`
+
+/** `20200228` of `2020-02-28`. */
+const dateOf = (day: string) => day.replaceAll('-', '')
 
 /** Codes have no dot, so no two steps can share it. */
 function uidOf({ blocCode, term }: Agenda, { step, unitCode, scoredCode }: AgendaStep): string {

@@ -4,16 +4,20 @@ import { type Covenant, covenantKey, membersOf } from '../covenants/covenant.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { nextTerm } from '../kernel/term.ts'
 import { vietnamDay } from '../kernel/vietnam-day.ts'
-import type { Poll } from '../polls/poll.ts'
 import type { Report } from '../reports/report.ts'
-import { type CrossAssignments, crossAssignmentsKey } from '../scores/cross-assignments.ts'
+import {
+  type CrossAssignment,
+  type CrossAssignments,
+  crossAssignmentsKey,
+} from '../scores/cross-assignments.ts'
 import type { ScoreSheet } from '../scores/score-sheet.ts'
 import type { StoreContext } from '../store/commit.ts'
 import { prefixes } from '../store/keys.ts'
 import { queryAll } from '../store/query.ts'
 import { getMany } from '../store/read.ts'
+import { pollFacts } from './poll-facts.ts'
 import { type Agenda, agendaOf } from './rules/agenda.ts'
-import type { DuePeriod, PollFacts } from './rules/facts.ts'
+import type { DuePeriod } from './rules/facts.ts'
 
 type Place = { blocCode: string; term: string }
 
@@ -50,7 +54,7 @@ export async function getAgenda(
     queryAll(ctx.store, prefixes.scores<ScoreSheet>(blocCode, term), {
       only: ['unitCode', 'stage'],
     }),
-    pollFacts(ctx, { blocCode, term }),
+    pollFacts(ctx, { blocCode, term, memberCodes }),
   ])
   const facts = {
     covenant,
@@ -62,10 +66,17 @@ export async function getAgenda(
     hasNextHead: access.officers[nextTerm(term)]?.headCode !== undefined,
     reports: { H1: midYear, FY: yearEnd },
     sheets,
-    assignments: assigned?.assignments ?? [],
+    assignments: assignmentsAmong(memberCodes, assigned?.assignments),
     polls,
   }
   return agendaOf(facts, unitCode)
+}
+
+/** A covenant that is withdrawn and opened again may have other members; nobody scores for the others. */
+function assignmentsAmong(memberCodes: readonly string[], all: readonly CrossAssignment[] = []) {
+  return all.filter(({ unitCode, scorerCode }) =>
+    [unitCode, scorerCode].every((code) => memberCodes.includes(code)),
+  )
 }
 
 /** Read only where one is open. */
@@ -86,29 +97,6 @@ async function reportStatuses(
   })
   return new Map(reports.map(({ unitCode, status }) => [unitCode, status]))
 }
-
-async function pollFacts({ store }: StoreContext, { blocCode, term }: Place): Promise<PollFacts[]> {
-  const polls = await queryAll(store, prefixes.polls<Poll>(blocCode, term), { only: pollFields })
-  return polls.map(({ result, rule, ...poll }) => ({
-    ...poll,
-    outcome: result?.outcome,
-    tie: rule?.tie,
-  }))
-}
-
-const pollFields = [
-  'pollId',
-  'kind',
-  'method',
-  'status',
-  'award',
-  'office',
-  'forTerm',
-  'runoffOf',
-  'runoffPollId',
-  'result',
-  'rule',
-] as const
 
 function notAMember(unitCode: string) {
   const detail = {

@@ -1,4 +1,4 @@
-import type { StoreContext } from '../store/commit.ts'
+import { Raced, type StoreContext } from '../store/commit.ts'
 import { getItem } from '../store/read.ts'
 import type { Addendum } from './addendum.ts'
 import type { Covenant } from './covenant.ts'
@@ -9,7 +9,7 @@ import { type ContentChange, diffContents } from './rules/diff.ts'
 /**
  * What an addendum changes of the version that it was proposed for: the covenant's own content, or,
  * once that has been replaced, the one kept of it (one read).
- * @throws Error where that version is not kept
+ * @throws Raced where the addendum follows another that was applied after the covenant was read
  */
 export async function addendumChanges(
   ctx: StoreContext,
@@ -26,6 +26,6 @@ async function baseOf(
 ): Promise<CovenantContent> {
   if (covenant.version === fromVersion) return covenant
   const kept = await getItem(ctx.store, covenantVersionKey(blocCode, term, fromVersion))
-  if (kept === undefined) throw new Error(`Version ${fromVersion} of ${blocCode} ${term} is lost`)
+  if (kept === undefined) throw new Raced()
   return kept
 }

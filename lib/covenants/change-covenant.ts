@@ -5,7 +5,7 @@ import { type Covenant, covenantKey, covenantPath, covenantView } from './covena
 
 /**
  * Changes the named fields of a covenant (undefined removes one) and audits it. An update, not a
- * put: what is counted on the item without a new revision (`openPolls`) must survive.
+ * put: what is counted on the item without a new revision must survive.
  * @throws Raced when the covenant or a condition of `also` is no longer as read
  */
 export async function changeCovenant(

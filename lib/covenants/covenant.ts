@@ -105,6 +105,8 @@ export type Covenant = CovenantContent &
     awards: readonly Award[]
     /** Not part of the representation and changed without a new revision: see openPoll. */
     openPolls: number
+    /** How often a final sheet was put; counted likewise: see freezeRanking. */
+    finalSheetPuts: number
     revision: number
   }
 

@@ -47,8 +47,9 @@ export async function putCovenant(
     withdrawal: covenant?.withdrawal,
     // Made while it was open, before a withdrawal, from reported polls.
     awards: covenant?.awards ?? [],
-    // A draft has no open polls, so nothing is counted on it that a put could undo.
+    // A draft has neither open polls nor sheets, so nothing is counted on it that a put could undo.
     openPolls: 0,
+    finalSheetPuts: 0,
     revision: (covenant?.revision ?? 0) + 1,
   }
   return putStored(ctx, {

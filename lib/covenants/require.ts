@@ -43,17 +43,23 @@ export function requireInForce({ status }: Covenant): void {
   })
 }
 
+const inForce = (version: number): Condition => equals({ status: 'in_force', version })
+
 /**
- * Lets a commit through only while the covenant is in force; concluding it comes after, or first.
- * With a `version` also only while that is its content.
+ * Lets a commit through only while the covenant is in force with that version of its content;
+ * concluding or amending it comes after, or first.
  */
-export function whileInForce({ blocCode, term }: CovenantPlace, version?: number): Write {
-  const status = 'in_force'
-  return {
-    check: covenantKey(blocCode, term),
-    if: equals(version === undefined ? { status } : { status, version }),
-  }
-}
+export const whileInForce = ({ blocCode, term }: CovenantPlace, version: number): Write => ({
+  check: covenantKey(blocCode, term),
+  if: inForce(version),
+})
+
+/** The same, and counts a final sheet that is put, so that a conclusion that has not read it fails. */
+export const finalSheetPut = ({ blocCode, term }: CovenantPlace, version: number): Write => ({
+  update: covenantKey(blocCode, term),
+  add: { finalSheetPuts: 1 },
+  if: inForce(version),
+})
 
 /**
  * Awards and offices come from a covenant that is alive: not from one that is suspended or superseded.

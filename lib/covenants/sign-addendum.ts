@@ -19,7 +19,12 @@ import { covenantVersionKey, presentVersion } from './covenant-version.ts'
 import { requireMember } from './require.ts'
 import { requireSignatureForm } from './require-signature-form.ts'
 import { covenantContentOf } from './rules/content.ts'
-import { isSameSignature, type SignatureContent, signedWith } from './signature.ts'
+import {
+  isSameSignature,
+  requireReadTogether,
+  type SignatureContent,
+  signedWith,
+} from './signature.ts'
 
 type Stored = {
   covenant: Covenant | undefined
@@ -46,6 +51,7 @@ export async function signAddendum(
   if (covenant === undefined || addendum === undefined) throw refuse('addendum.not_found')
   requireMember(covenant, unitCode)
   if (isSameSignature(signature, content)) return { outcome: 'unchanged', signature }
+  requireReadTogether(unitCode, signature, addendum)
   requireSignatureForm(ctx, input, addendum)
   if (signature !== undefined) throw refuse('signature.already_signed')
 

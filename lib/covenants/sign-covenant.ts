@@ -8,6 +8,7 @@ import { requireMember } from './require.ts'
 import { requireSignatureForm } from './require-signature-form.ts'
 import {
   isSameSignature,
+  requireReadTogether,
   type Signature,
   type SignatureContent,
   signatureKey,
@@ -32,6 +33,7 @@ export async function signCovenant(
   if (covenant === undefined) throw refuse('covenant.not_found')
   requireMember(covenant, unitCode)
   if (isSameSignature(signature, content)) return { outcome: 'unchanged', signature }
+  requireReadTogether(unitCode, signature, covenant)
   requireSignatureForm(ctx, input, covenant)
   if (signature !== undefined) throw refuse('signature.already_signed')
 

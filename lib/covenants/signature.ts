@@ -1,5 +1,6 @@
 import { sameContent } from '../kernel/digest.ts'
 import { type Provenance, provenanceOf } from '../kernel/provenance.ts'
+import { Raced } from '../store/commit.ts'
 import { keys } from '../store/keys.ts'
 import type { Commitment } from './rules/check-commitments.ts'
 
@@ -59,6 +60,19 @@ export function isSameSignature<Given extends Signature>(
 ): given is Given {
   if (given === undefined) return false
   return sameContent(signatureContentView(given), signatureContentView(content))
+}
+
+/**
+ * A signature and what it is put to are not read at one moment: a unit may be seen among those that
+ * have signed though its signature, read before, was not there yet.
+ * @throws Raced
+ */
+export function requireReadTogether(
+  unitCode: string,
+  signature: Signature | undefined,
+  { signedCodes }: { signedCodes: readonly string[] },
+): void {
+  if (signature === undefined && signedCodes.includes(unitCode)) throw new Raced()
 }
 
 /** Who has signed with this unit, in code order, and whether it is the last of the members. */

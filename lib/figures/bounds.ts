@@ -6,19 +6,22 @@ import { normalizeSpelling } from './vietnamese.ts'
 type Bounds = { precisions: Precision[]; isFrom: boolean; rest: string }
 
 const before: Record<Precision, string[]> = {
-  exact: ['đạt', 'đúng', 'có', 'được', 'tổng số', 'tổng cộng', 'số tiền', 'tổng số tiền'],
+  exact: [
+    ...['đạt', 'đúng', 'có', 'được', 'là', 'bằng', 'tỷ lệ', 'tỉ lệ', 'chiếm'],
+    ...['tổng', 'tổng số', 'tổng cộng', 'số lượng', 'số tiền', 'tổng số tiền'],
+  ],
   at_least: [
     ...['trên', 'hơn', 'nhiều hơn', 'lớn hơn', 'ít nhất', 'tối thiểu'],
     ...['không dưới', 'không ít hơn', 'không nhỏ hơn', 'không thấp hơn', '>', '≥', '>='],
   ],
   at_most: [
-    ...['dưới', 'ít hơn', 'nhỏ hơn', 'nhiều nhất', 'tối đa', 'chưa đến', 'chưa tới'],
+    ...['dưới', 'ít hơn', 'nhỏ hơn', 'nhiều nhất', 'tối đa', 'chưa đến', 'chưa tới', 'chưa đầy'],
     ...['không quá', 'không hơn', 'không vượt quá', 'không nhiều hơn', 'không lớn hơn'],
     ...['không trên', '<', '≤', '<='],
   ],
   approximately: [
     ...['gần', 'ngót', 'khoảng', 'chừng', 'độ', 'xấp xỉ', 'trên dưới', '~', '≈'],
-    ...['ước', 'ước tính', 'ước đạt'],
+    ...['ước', 'ước tính', 'ước đạt', 'ước thực hiện'],
   ],
 }
 const after: [string, Precision][] = [
@@ -46,7 +49,7 @@ export function takeBounds(text: string): Bounds {
     if (word === undefined) return { precisions, isFrom: isFrom && suffix === undefined, rest }
     if (word.meaning === 'from') isFrom = true
     else precisions.push(word.meaning)
-    rest = word.rest
+    rest = word.rest.replace(/^: ?/, '')
   }
 }
 

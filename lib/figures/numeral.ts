@@ -11,9 +11,10 @@ const maximumLength = 40
 const plain = /^(?:0?\d|[1-9]\d+)$/
 const grouped = /^[1-9]\d{0,2}([., ])\d{3}(?:\1\d{3})*$/
 const shortLastGroup = /^[1-9]\d{0,2}([., ])(?:\d{3}\1)*\d{1,2}$/
-const oneMark = /^(0|[1-9]\d*)([.,])(\d+)$/
+const oneMark = /^(?:0|[1-9]\d*)[.,](\d+)$/
 const groupedWithComma = /^[1-9]\d{0,2}(?:(?:\.\d{3})+|(?: \d{3})+),(\d+)$/
 const groupedWithDot = /^[1-9]\d{0,2}(?:(?: \d{3})+|(?:,\d{3})+)\.(\d{1,2})$/
+const groupedAlike = /^[1-9]\d{0,2}([.,])(?:\d{3}\1)+(\d{1,2})$/
 
 /**
  * Every plausible reading of a numeral written with digits, dots, commas and spaces; none when it
@@ -23,8 +24,8 @@ const groupedWithDot = /^[1-9]\d{0,2}(?:(?: \d{3})+|(?:,\d{3})+)\.(\d{1,2})$/
  *   another mark they are decimals ("1.234,567 tỷ").
  * - one or two digits after a single comma are decimals ("1,5 tỷ", "19,5"); after a single dot
  *   too, but only before a scale word or % ("1.5 tỷ"), where nobody writes a group.
- * - whole things have no decimals. A short last group ("390.777.00", "7.84 người") has lost a
- *   zero, or its marks are misplaced: two readings.
+ * - a short last group ("390.777.00", "7.84 người") has lost a zero, or its marks are misplaced:
+ *   two readings. Whole things have no decimals; of others these may be some ("1.234.5 triệu").
  * - a zero in front is written up to 9 ("05"), not on numbers of another kind ("0912345678").
  */
 export function readingsOf(numeral: string, kind: NumeralKind): Reading[] {
@@ -50,15 +51,21 @@ function groupReadings(numeral: string, kind: NumeralKind): Reading[] {
 }
 
 function decimalReadings(numeral: string, kind: NumeralKind): Reading[] {
-  const [, whole = '', mark, after] = oneMark.exec(numeral) ?? []
-  const fraction = after ?? groupedWithComma.exec(numeral)?.[1] ?? groupedWithDot.exec(numeral)?.[1]
+  const fraction = fractionOf(numeral, kind)
   if (fraction === undefined) return []
   if (kind === 'whole') return /^0{1,2}$/.test(fraction) ? [wholePart(numeral, fraction)] : []
 
-  const looksGrouped = grouped.test(numeral) && whole !== '0'
-  const mayStillBeDecimal = kind === 'percent' || (kind === 'scaled' && mark === ',')
-  if (looksGrouped && !mayStillBeDecimal) return []
+  const mayStillBeDecimal = kind === 'percent' || (kind === 'scaled' && numeral.includes(','))
+  if (grouped.test(numeral) && !mayStillBeDecimal) return []
   return [{ digits: digitsOf(numeral), decimals: fraction.length }]
+}
+
+function fractionOf(numeral: string, kind: NumeralKind): string | undefined {
+  for (const pattern of [oneMark, groupedWithComma, groupedWithDot]) {
+    const fraction = pattern.exec(numeral)?.[1]
+    if (fraction !== undefined) return fraction
+  }
+  return kind === 'whole' ? undefined : groupedAlike.exec(numeral)?.[2]
 }
 
 function wholePart(numeral: string, fraction: string): Reading {

@@ -25,9 +25,9 @@ type Quantity = { amounts: Amount[]; units: Units | undefined; rest: string }
 
 /** Only one space groups digits: what stands in other columns or lines are other numbers. */
 const brokenNumeral = /\d(?:\s{2,}|[^\S\p{Zs}])\d/u
-const quoted = /[“"]([^“”"\d]*\p{L}[^“”"\d]*)[”"]/gu
+const quoted = /[“"‘'«]([^“”"‘’'«»\d]*\p{L}[^“”"‘’'«»\d]*)[”"’'»]/gu
 const takeJoin = wordTaker<Join>([
-  ...['-', '–', '—', '÷', 'đến', 'tới'].map((word) => [word, 'range'] as const),
+  ...['-', '‐', '‑', '–', '—', '−', '÷', 'đến', 'tới'].map((word) => [word, 'range'] as const),
   ['/', 'of'],
 ])
 const year = /^(?:19|20)\d\d$/
@@ -35,7 +35,7 @@ const year = /^(?:19|20)\d\d$/
 /** Takes a figure apart; undefined when any part of the text is not understood. */
 export function parsePhrase(raw: string): Phrase | undefined {
   if (brokenNumeral.test(raw)) return undefined
-  const text = normalizeSpelling(raw.replace(quoted, ' $1 ')).replace(/(?<=\D)[.,;]$/, '')
+  const text = spellOut(normalizeSpelling(raw.replace(quoted, ' $1 ')))
   const { precisions, isFrom, rest } = takeBounds(text)
   const precision = agree(precisions)
   const first = takeQuantity(rest)
@@ -51,6 +51,15 @@ export function parsePhrase(raw: string): Phrase | undefined {
     amounts: sharingScale(first, second),
     other: { join, amounts: second.amounts },
   })
+}
+
+/** "295 trđ" and "295 tr.đ" as "295 triệu đ"; no spaces around strokes, no mark at the end. */
+function spellOut(text: string): string {
+  return text
+    .replace(/(?<=\d ?)tr\.?đ(?!\p{L})/gu, ' triệu đ')
+    .replace(/(?<=\d ?)ng\.?đ(?!\p{L})/gu, ' nghìn đ')
+    .replace(/ ?\/ ?/g, '/')
+    .replace(/(?<=\D)[.,;]$/, '')
 }
 
 function takeQuantity(text: string): Quantity | undefined {

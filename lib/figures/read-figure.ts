@@ -11,8 +11,16 @@ import { valuesOf } from './values.ts'
 /** A warning before it has a place. */
 type FigureWarning = Omit<Warning, 'pointer'>
 
-/** `value` in the unit itself (whole đồng, per cent), with at most two decimals. */
-export type Figure = { value?: number; precision: Precision; warning?: FigureWarning }
+/**
+ * `value` in the unit itself (whole đồng, per cent), with at most two decimals. Of a range ("10 - 12
+ * triệu") the candidates are its ends, and every number between them is meant.
+ */
+export type Figure = {
+  value?: number
+  precision: Precision
+  warning?: FigureWarning
+  isRange?: boolean
+}
 
 /**
  * Reads a figure as Vietnamese reports write it: "7.842 người", "trên 295 triệu đồng", "97,9 %"
@@ -24,14 +32,16 @@ export type Figure = { value?: number; precision: Precision; warning?: FigureWar
 export function readFigure(raw: string, unitOfMeasure?: UnitOfMeasure): Figure {
   const phrase = parsePhrase(raw)
   if (phrase === undefined) return unreadable()
-  const { precision, units } = phrase
+  const { precision, units, other } = phrase
   const candidates = valuesOf(phrase, unitOfMeasure)
   const [only] = candidates
   if (only === undefined || candidates.length > maxCandidates) return unreadable()
 
   const mismatch = mismatchOf(units, unitOfMeasure)
   if (mismatch?.isOfAnotherKind) return { precision, warning: mismatch.warning }
-  if (candidates.length > 1) return { precision, warning: ambiguous(candidates) }
+  if (candidates.length > 1) {
+    return { precision, warning: ambiguous(candidates), isRange: other?.join === 'range' }
+  }
   if (toHundredths(only) === undefined) return unreadable()
   return { value: only, precision, ...(mismatch && { warning: mismatch.warning }) }
 }
@@ -58,8 +68,8 @@ function ambiguous(candidates: number[]): FigureWarning {
   return {
     code: 'figure.ambiguous',
     message: {
-      vi: `Số liệu có nhiều cách đọc: ${list('.', ',', ' hoặc ')}. Hãy gửi số ở trường value.`,
-      en: `The figure can be read as ${list(',', '.', ' or ')}. Send the number as value.`,
+      vi: `Số liệu có thể là ${list('.', ',', ' hoặc ')}. Hãy gửi số đúng ở trường value.`,
+      en: `The figure may be ${list(',', '.', ' or ')}. Send the right number as value.`,
     },
     candidates,
   }

@@ -3,15 +3,13 @@ import { refuse } from './refusal.ts'
 
 type Transition<State extends string> = {
   from: readonly State[]
-  to: State
+  /** Absent where the state stays as it is: a change that only those states allow. */
+  to?: State
   /** The problem that answers an attempt from any other state. */
   otherwise: ProblemCode
 }
 
-/**
- * The life of a resource as data: conditions, errors and the diagrams in docs/ derive from it.
- * A transition that leads back to its own state is a change that only that state allows.
- */
+/** The life of a resource as data: conditions, errors and the diagrams in docs/ derive from it. */
 export type Lifecycle<State extends string, Action extends string> = {
   name: string
   initial: State
@@ -28,7 +26,7 @@ export function nextState<State extends string, Action extends string>(
   state: State,
 ): State {
   const { from, to, otherwise } = lifecycle.transitions[action]
-  if (from.includes(state)) return to
+  if (from.includes(state)) return to ?? state
   const { advice } = problems[otherwise]
   throw refuse(otherwise, {
     detail: {

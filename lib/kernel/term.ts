@@ -12,6 +12,9 @@ export const termValue = () =>
     .max(9)
     .regex(/^(19|20)\d\d(-(19|20)\d\d)?$/)
 
+/** Whether paths and bodies can name a term: none after `2099`, or after `2098-2099`. */
+export const isTerm = (term: string): boolean => termValue().safeParse(term).success
+
 /** Reporting periods of a term: months, quarters, half-years, the full year. */
 export const periods = [
   'M1',

@@ -1,5 +1,5 @@
 import { refuse } from '../kernel/refusal.ts'
-import { commitAsRead, type StoreContext } from '../store/commit.ts'
+import { commitAsRead, Raced, type StoreContext } from '../store/commit.ts'
 import { requireMatch } from '../store/put-stored.ts'
 import type { UrnArchive } from './archive.ts'
 import { isKept, openKept } from './kept-ballots.ts'
@@ -23,6 +23,8 @@ export async function recountPoll(
   if (poll === undefined) throw refuse('poll.not_found')
   if (poll.method !== 'electronic') throw refuse('poll.wrong_method')
   if (poll.result === undefined) throw refuse('poll.not_closed')
+  // They are not read at one moment; in between the poll has closed.
+  if (keyPair !== undefined && keyPair.archive === undefined) throw new Raced()
   if (!isKept(keyPair, ctx.now())) throw refuse('poll.ballots_gone')
   const { recounts = [] } = poll
   if (recounts.length >= maxRecounts) throw refuse('poll.too_many_recounts')

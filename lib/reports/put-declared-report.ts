@@ -13,10 +13,12 @@ import {
 } from './declared-report.ts'
 import { readContent } from './read-content.ts'
 import { type ReportInput, reportInputView } from './report.ts'
+import { saysSame } from './says-same.ts'
 
 /**
  * Declares a bloc's figures of a period. Whatever the covenant's status but draft: past years are
- * entered as told (design §4), so contradictions are warned of and not refused.
+ * entered as told (design §4), so contradictions are warned of and not refused. Equal ones change
+ * nothing and are welcome at any time.
  * @throws Refusal 404, 422 `request.invalid`, 409 `covenant.is_draft`, 428/412
  */
 export async function putDeclaredReport(
@@ -27,6 +29,9 @@ export async function putDeclaredReport(
   const { place } = input
   const { covenant, declared } = stored
   if (covenant === undefined) throw refuse('covenant.not_found')
+  if (declared && saysSame(declared, input.content, covenant.indicators)) {
+    return { outcome: 'unchanged', item: declared }
+  }
   const content = readContent(input.content, covenant.indicators)
   requireOpened(covenant)
 

@@ -1,8 +1,7 @@
 import type { Covenant } from '../covenants/covenant.ts'
 import { requireInForce, requireMember } from '../covenants/require.ts'
-import { sameContent } from '../kernel/digest.ts'
 import { nextState } from '../kernel/lifecycle.ts'
-import { refuse } from '../kernel/refusal.ts'
+import { fieldError, refuse } from '../kernel/refusal.ts'
 import type { StoreContext } from '../store/commit.ts'
 import { decidePut, type PutResult } from '../store/put-stored.ts'
 import { commitReport } from './commit-report.ts'
@@ -14,33 +13,44 @@ import {
   reportInputView,
   reportLifecycle,
   reportView,
+  versionOfReport,
 } from './report.ts'
+import { saysSame } from './says-same.ts'
+
+/** What a unit says, and the version of the covenant's content that it says it under, if it says. */
+type ReportRequest = ReportInput & { covenantVersion?: number | undefined }
 
 /**
- * Drafts a unit's report or replaces what is not submitted; an equal one is welcome at any time.
- * Contradictions are warned of here and refused on submitting.
+ * Drafts a unit's report or replaces what is not submitted; an equal one changes nothing and is
+ * welcome at any time. Naming a version makes it part of what is compared: the same figures under
+ * the version of an addendum are another report. Contradictions are warned of here and refused on
+ * submitting.
  * @throws Refusal 404, 422 `request.invalid`, 409 `covenant.not_in_force` or `report.not_editable`,
  *   428/412
  */
 export async function putReport(
   ctx: StoreContext,
-  input: { place: ReportPlace; content: ReportInput },
+  input: { place: ReportPlace; content: ReportRequest },
   stored: { covenant: Covenant | undefined; report: Report | undefined },
 ): Promise<PutResult<Report>> {
   const { place } = input
+  const { covenantVersion: named, ...said } = input.content
   const { covenant, report } = stored
   if (covenant === undefined) throw refuse('covenant.not_found')
   requireMember(covenant, place.unitCode)
-  const content = readContent(input.content, covenant.indicators)
-  if (report && sameContent(reportInputView(report), reportInputView(content))) {
-    return { outcome: 'unchanged', item: report }
+  if (report && saysSame(report, said, covenant.indicators)) {
+    const version = versionOfReport(report, covenant)
+    if (named === undefined || named === version) return { outcome: 'unchanged', item: report }
   }
+  requirePresentVersion(covenant, named)
+  const content = readContent(said, covenant.indicators)
   requireInForce(covenant)
 
+  const { initial } = reportLifecycle
   const next: Omit<Report, 'revision'> = {
     ...content,
     ...place,
-    status: statusAfterPut(report),
+    status: report ? nextState(reportLifecycle, 'write', report.status) : initial,
     covenantVersion: covenant.version,
     returnReason: report?.returnReason,
     submittedAt: report?.submittedAt,
@@ -51,14 +61,19 @@ export async function putReport(
   const outcome = decidePut({
     stored: report && reportView(report),
     wanted: reportView(next),
-    content: reportInputView,
+    content: ({ covenantVersion, ...view }) => ({ covenantVersion, ...reportInputView(view) }),
     ifMatch: ctx.ifMatch,
   })
   return { outcome, item: await commitReport(ctx, 'report.put', { covenant, report }, next) }
 }
 
-function statusAfterPut(report: Report | undefined) {
-  if (report === undefined) return reportLifecycle.initial
-  const action = report.status === 'returned' ? 'correct' : 'write'
-  return nextState(reportLifecycle, action, report.status)
+/** Figures given under a content that an addendum has replaced are not taken for the new one. */
+function requirePresentVersion({ version }: Covenant, named: number | undefined): void {
+  if (named === undefined || named === version) return
+  const detail = {
+    vi: `Nội dung giao ước hiện là phiên bản ${version}.`,
+    en: `The covenant's content is of version ${version} now.`,
+  }
+  const error = fieldError('/covenantVersion', 'report.other_version', detail)
+  throw refuse('request.invalid', { errors: [error] })
 }

@@ -1,4 +1,4 @@
-import { covenantPath } from '../covenants/covenant.ts'
+import { type Covenant, covenantPath } from '../covenants/covenant.ts'
 import type { Precision } from '../figures/precision.ts'
 import type { Lifecycle } from '../kernel/lifecycle.ts'
 import { type Provenance, provenanceOf } from '../kernel/provenance.ts'
@@ -17,15 +17,11 @@ export type ReportStatus = (typeof reportStatuses)[number]
  * The life of a unit's report (design §4, reports). A returned report stays returned, with its
  * reason, while it is being corrected.
  */
-export const reportLifecycle: Lifecycle<
-  ReportStatus,
-  'write' | 'correct' | 'submit' | 'return' | 'accept'
-> = {
+export const reportLifecycle: Lifecycle<ReportStatus, 'write' | 'submit' | 'return' | 'accept'> = {
   name: 'report',
   initial: 'draft',
   transitions: {
-    write: { from: ['draft'], to: 'draft', otherwise: 'report.not_editable' },
-    correct: { from: ['returned'], to: 'returned', otherwise: 'report.not_editable' },
+    write: { from: ['draft', 'returned'], otherwise: 'report.not_editable' },
     submit: { from: ['draft', 'returned'], to: 'submitted', otherwise: 'report.wrong_state' },
     return: { from: ['submitted', 'accepted'], to: 'returned', otherwise: 'report.wrong_state' },
     accept: { from: ['submitted'], to: 'accepted', otherwise: 'report.wrong_state' },
@@ -73,6 +69,14 @@ export type ReportPlace = { blocCode: string; term: string; period: Period; unit
 
 export const reportKey = ({ blocCode, term, period, unitCode }: ReportPlace) =>
   keys.report<Report>(blocCode, term, period, unitCode)
+
+/** The version a report was made under; those from before versions are of the opening. */
+export function versionOfReport(
+  { covenantVersion }: Report,
+  { version, openingVersion = version }: Covenant,
+): number {
+  return covenantVersion ?? openingVersion
+}
 
 /** Path of the report's resource. */
 export const reportPath = ({ blocCode, term, period, unitCode }: ReportPlace) =>

@@ -1,6 +1,6 @@
 import type { BlocAccess } from '../access/bloc-access.ts'
 import type { Covenant } from '../covenants/covenant.ts'
-import { requireInForce, requireMember, whileInForce } from '../covenants/require.ts'
+import { finalSheetPut, requireInForce, requireMember, whileInForce } from '../covenants/require.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { StoreContext } from '../store/commit.ts'
 import { asRead } from '../store/condition.ts'
@@ -57,7 +57,10 @@ export async function putScoreSheet(
     view: scoreSheetView,
     writes: {
       sheet: { put: scoreKey(place), item: next, if: asRead(sheet) },
-      covenant: whileInForce(place, covenant.version),
+      covenant:
+        place.stage === 'final'
+          ? finalSheetPut(place, covenant.version)
+          : whileInForce(place, covenant.version),
       ...scorerStands,
     },
   })

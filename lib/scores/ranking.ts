@@ -1,11 +1,11 @@
 import type { Covenant } from '../covenants/covenant.ts'
 import type { ScoreStage } from '../kernel/term.ts'
-import { type NamedWrites, numbered, type StoreContext } from '../store/commit.ts'
+import type { StoreContext } from '../store/commit.ts'
 import { asRead } from '../store/condition.ts'
 import { keys } from '../store/keys.ts'
 import type { Write } from '../store/write.ts'
 import { type RankedUnit, type Ranking, rank } from './rules/rank.ts'
-import { type ScoreSheet, scoreKey } from './score-sheet.ts'
+import type { ScoreSheet } from './score-sheet.ts'
 import { sheetsOfMembers } from './sheets-of-members.ts'
 
 /** The final ranking of a concluded term; every correction of its sheets makes it anew. */
@@ -32,29 +32,20 @@ export function rankingOf(
 }
 
 /**
- * What freezes the final ranking in the transaction that concludes the covenant: the ranking, under
- * the condition that every member's final sheet is as read, or still absent. Two writes more than
- * members at most. Without groups there is nothing to rank.
+ * What freezes the final ranking in the transaction that concludes the covenant. The sheets are read
+ * after the covenant, which counts their puts: as long as that count is what was read, so are they.
+ * Without groups there is nothing to rank.
  */
 export async function freezeRanking(
   ctx: Pick<StoreContext, 'store'>,
   covenant: Covenant,
-): Promise<{ items: readonly RankedUnit[]; writes: NamedWrites }> {
-  const { blocCode, term, groups, memberCodes = [] } = covenant
-  if (groups === undefined) return { items: [], writes: {} }
-  const stage = 'final'
-  const sheets = await sheetsOfMembers(ctx, covenant, stage)
-  const ranking = rankingOf(covenant, sheets)
-  const asTheyWere = memberCodes.map((unitCode) => ({
-    check: scoreKey({ blocCode, term, unitCode, stage }),
-    if: asRead(sheets.find((sheet) => sheet.unitCode === unitCode)),
-  }))
+): Promise<{ items: readonly RankedUnit[]; write?: Write }> {
+  const { blocCode, term, groups } = covenant
+  if (groups === undefined) return { items: [] }
+  const ranking = await rankingAt(ctx, covenant, 'final')
   return {
     items: ranking.items,
-    writes: {
-      ranking: rankingWrite({ blocCode, term, ...ranking }, undefined),
-      ...numbered('finalSheet', asTheyWere),
-    },
+    write: rankingWrite({ blocCode, term, ...ranking }, undefined),
   }
 }
 

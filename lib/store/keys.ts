@@ -119,7 +119,7 @@ export const keys = {
     key<Item>(
       'score_correction',
       covenantPk(bloc, term),
-      `SCORE_CORRECTION#${unit}#${padded(number, 4)}`,
+      `SCORE_CORRECTION#${unit}#${padded(number, 7)}`,
     ),
   /** The final ranking of a concluded term, beside those of the bloc's other terms. */
   ranking: <Item>(bloc: string, term: string) =>

@@ -6,6 +6,7 @@ import { type LocalApi, startLocalApi } from '../../infra/local/local-api.ts'
 import { startTicker } from '../../infra/local/ticker.ts'
 import { must } from '../support/actors.ts'
 import { call } from '../support/api.ts'
+import { inAnHour, passTo } from '../support/clock.ts'
 import { castAll, openPoll, type PollBloc, pollBloc, vote } from '../support/poll-bloc.ts'
 
 /** A table with a stream, as the local server makes it; the handlers read its name when loaded. */
@@ -20,19 +21,19 @@ beforeAll(async () => {
 })
 afterAll(() => api.stop())
 afterEach(() => {
+  vi.useRealTimers()
   vi.restoreAllMocks()
 })
-
-const inMs = (milliseconds: number) => new Date(Date.now() + milliseconds).toISOString()
 
 const statusOf = async (path: string) => (await must('GET', path, bloc.keys.head)).body.status
 
 describe('the local server', () => {
   it('closes and counts a poll when its time is up', async () => {
-    const closesAt = inMs(4000)
+    const closesAt = inAnHour()
     const poll = await openPoll(bloc, { closesAt })
     await castAll(bloc, poll, [[0], [0], [1], [0]])
     expect(await statusOf(poll.path)).toBe('open')
+    passTo(closesAt)
     while ((await statusOf(poll.path)) === 'open') await pause(50)
 
     const { body: closed } = await must('GET', poll.path, bloc.keys.head)
@@ -45,8 +46,10 @@ describe('the local server', () => {
   })
 
   it('calls nothing any more when it has stopped', async () => {
-    const poll = await openPoll(bloc, { closesAt: inMs(1500) })
+    const closesAt = inAnHour()
+    const poll = await openPoll(bloc, { closesAt })
     await api.stop()
+    passTo(closesAt)
     await pause(4000)
     expect(await statusOf(poll.path)).toBe('open')
     const late = await vote(poll.path, bloc.voterKeys[0], [poll.id(0)])

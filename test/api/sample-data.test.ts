@@ -5,6 +5,7 @@ import { type Server, startServer } from '../../infra/local/server.ts'
 import { adminKey } from '../support/actors.ts'
 import { call } from '../support/api.ts'
 import { dumpTable } from '../support/dump.ts'
+import { readCalendar } from '../support/read-calendar.ts'
 
 let server: Server
 let tokens: SampleTokens
@@ -107,6 +108,21 @@ describe('Kon Tum, Cụm II, 2020', () => {
     const { items } = await read('/blocs/KT-CUM-2/officers')
     expect(items).toMatchObject([
       { term: '2021', headCode: 'KT-NGOCHOI', deputyCodes: ['KT-DAKGLEI'] },
+    ])
+  })
+
+  it('has a calendar of to-dos: no document tells a due date', async () => {
+    const key = await adminKey()
+    const { text = '' } = await call('GET', `/v1${covenant}/agenda/calendar`, { key })
+    const { events, toDos } = readCalendar(text)
+    expect(events).toEqual([])
+    expect(toDos.map(({ uid, status }) => [uid.split('.')[2], status])).toEqual([
+      ['sign@giao-uoc', 'NEEDS-ACTION'],
+      ['mid_year_report@giao-uoc', 'NEEDS-ACTION'],
+      ['year_end_report@giao-uoc', 'NEEDS-ACTION'],
+      ['vote@giao-uoc', 'COMPLETED'],
+      ['proposals@giao-uoc', 'NEEDS-ACTION'],
+      ['handover@giao-uoc', 'COMPLETED'],
     ])
   })
 

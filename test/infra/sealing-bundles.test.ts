@@ -1,8 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { schedules } from '../../functions/schedules.ts'
 import { must } from '../support/actors.ts'
 import { askBundle, type Environment, tickBundle } from '../support/bundle.ts'
+import { inAnHour, rightAfter } from '../support/clock.ts'
 import { deployedFunctions } from '../support/cloud-assembly.ts'
 import { startFakeKms } from '../support/fake-kms.ts'
 import { castAll, draftPoll, openPoll, type PollBloc, pollBloc } from '../support/poll-bloc.ts'
@@ -37,18 +37,17 @@ const post = (target: string) => ({ method: 'POST', target, key: bloc.keys.head 
 test('the bundles open a poll, and close it when its time is up, with pairs of KMS', async () => {
   const [schedule] = schedules
   if (schedule === undefined) throw new Error('Nothing is scheduled')
-  const closesAtMs = Date.now() + 8000
-  const closesAt = new Date(closesAtMs).toISOString()
+  const closesAt = inAnHour()
   const draft = await draftPoll(bloc, { closesAt })
   const opening = await askBundle(deployedOf('polls'), [post(`${draft.path}/open`)], onAws)
   expect(opening.answers).toMatchObject([{ status: 200, body: { status: 'open' } }])
   await castAll(bloc, draft, [[0], [0], [1], [0]])
 
-  await tickBundle(deployedOf('closing'), schedule, onAws)
+  await tickBundle(deployedOf('closing'), schedule, { environment: onAws })
   const { body: early } = await must('GET', draft.path, bloc.keys.head)
   expect(early.status).toBe('open')
-  await pause(closesAtMs - Date.now() + 1)
-  await tickBundle(deployedOf('closing'), schedule, onAws)
+  const at = rightAfter(closesAt)
+  await tickBundle(deployedOf('closing'), schedule, { environment: onAws, at })
   const { body: result } = await must('GET', `${draft.path}/result`, bloc.keys.head)
   expect(result).toMatchObject({ outcome: 'decided', turnout: { cast: 4, valid: 4 } })
 
@@ -78,16 +77,16 @@ test('the bundle of closing answers the gateway', async () => {
 test('a run that cannot open the ballots fails, and leaves the poll as it was', async () => {
   const [schedule] = schedules
   if (schedule === undefined) throw new Error('Nothing is scheduled')
-  const closesAtMs = Date.now() + 1000
-  const poll = await openPoll(bloc, { closesAt: new Date(closesAtMs).toISOString() })
-  await pause(closesAtMs - Date.now() + 1)
-  const without = { SEALING_KEY_FILE: undefined, LOG_LEVEL: 'error' }
-  const run = tickBundle(deployedOf('closing'), schedule, without)
+  const closesAt = inAnHour()
+  const poll = await openPoll(bloc, { closesAt })
+  const at = rightAfter(closesAt)
+  const environment = { SEALING_KEY_FILE: undefined, LOG_LEVEL: 'error' }
+  const run = tickBundle(deployedOf('closing'), schedule, { environment, at })
   await expect(run).rejects.toThrow('close-due-polls: 1 failed')
   const { body } = await must('GET', poll.path, bloc.keys.head)
   expect(body.status).toBe('open')
 
-  await tickBundle(deployedOf('closing'), schedule)
+  await tickBundle(deployedOf('closing'), schedule, { at })
   const { body: closed } = await must('GET', poll.path, bloc.keys.head)
   expect(closed.status).toBe('closed')
 })

@@ -57,9 +57,9 @@ const province = {
   level: 'provincial_federation',
 }
 
-const grassroots = (count: number) =>
+const grassroots = (count: number, prefix = 'KT-CS') =>
   Array.from({ length: count }, (_, at) => ({
-    unitCode: `KT-CS-${at}`,
+    unitCode: `${prefix}-${at}`,
     name: `CĐCS số ${at}`,
     level: 'grassroots_union',
     parentCode: 'KT',
@@ -87,31 +87,38 @@ test('the workers are fed from the stream: an import is applied, and counts roll
   await ask(ofProvince, 'PUT', at('KT-CS-0'), { members: 40, recordedAt })
   await ask(ofProvince, 'PUT', at('KT-CS-1'), { members: 2, recordedAt })
   let rolledUp: Body | undefined
-  while (rolledUp?.unitsCounted !== 2) {
+  while (rolledUp?.unitsCounted !== 2 || rolledUp.unitsExpected !== 3) {
     const answer = await ask(ofProvince, 'GET', at('KT')).catch(() => ({ rolledUp: undefined }))
     rolledUp = answer.rolledUp
     await pause(20)
   }
-  expect(rolledUp).toMatchObject({ members: 42, unitsCounted: 2, unitsExpected: 3 })
+  expect(rolledUp).toMatchObject({ members: 42 })
   expect(await stop(child)).toBe(0)
 })
+
+/** An import at work; another one where this process was too slow to see it there. */
+async function begunImport(admin: Credentials): Promise<string> {
+  await ask(admin, 'PUT', '/v1/units/KT', { name: province.name, level: province.level })
+  for (let round = 1; ; round += 1) {
+    const { importId } = await sendUnits(admin, grassroots(600, `KT-CS-${round}`))
+    const { pending } = await untilImport(admin, importId, hasBegun)
+    if (pending > 0) return importId
+  }
+}
 
 test.each(['SIGTERM', 'SIGKILL'] as const)(
   'an import cut off by %s goes on where it was when the data are served again',
   async (signal) => {
-    const rows = [province, ...grassroots(600)]
     const flags = ['--empty', '--port', '0', '--data', join(folder, signal)]
     const first = start(folder, flags)
     await untilSaying(first, 'Ctrl-C')
-    const { importId } = await sendUnits(readCredentials(folder), rows)
-    const begun = await untilImport(readCredentials(folder), importId, hasBegun)
-    expect(begun.pending).toBeGreaterThan(0)
+    const importId = await begunImport(readCredentials(folder))
     await stop(first, signal)
 
     const second = start(folder, flags)
     await untilSaying(second, 'Ctrl-C')
     const state = await untilImport(readCredentials(folder), importId, isFinished)
-    expect(state).toMatchObject({ status: 'succeeded', received: 601, created: 601, pending: 0 })
+    expect(state).toMatchObject({ status: 'succeeded', received: 600, created: 600, pending: 0 })
     await stop(second)
   },
 )

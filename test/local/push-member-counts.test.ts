@@ -66,11 +66,15 @@ async function push(
     run.err += text
   })
   let isOver = false
+  // Not in the loop below, where a large import takes its time.
+  const killer = setInterval(() => {
+    if (more.killWhen?.()) child.kill('SIGKILL')
+  }, 10)
   child.once('close', () => {
     isOver = true
+    clearInterval(killer)
   })
   while (!isOver) {
-    if (more.killWhen?.()) child.kill('SIGKILL')
     await settle()
     await pause(10)
   }

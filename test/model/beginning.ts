@@ -1,11 +1,10 @@
 import type { Body } from '../support/api.ts'
-import type { Ask } from './ask.ts'
-import { contents } from './kinds/contents.ts'
-import { keyOf, type Model } from './state.ts'
+import { signedContents } from './kinds/contents.ts'
+import { signatureOf } from './kinds/signatures.ts'
+import type { Step } from './rounds.ts'
+import { keyOf } from './state.ts'
 
-type Step = (model: Model) => Omit<Ask, 'number'>
-
-const put = (operationId: string, by: string, params: Ask['params'], body: Body): Step => {
+const put = (operationId: string, by: string, params: Record<string, string>, body: Body): Step => {
   return () => ({ operationId, by, params, body })
 }
 
@@ -14,10 +13,9 @@ const unit = (unitCode: string, level: string, parentCode?: string) =>
 
 const bloc = { blocCode: 'CUM-1' }
 const covenant = { blocCode: 'CUM-1', term: '2020' }
-const members = ['KT-1', 'KT-2', 'KT-3']
 
-/** Two provinces, their districts, and a bloc of three of them with its officers. */
-const founded: Step[] = [
+/** Two provinces, their districts, and a bloc of some of them with its officers. */
+const founded = (members: readonly string[]): Step[] => [
   unit('VN', 'confederation'),
   unit('KT', 'provincial_federation', 'VN'),
   unit('SL', 'provincial_federation', 'VN'),
@@ -33,26 +31,28 @@ const founded: Step[] = [
 ]
 
 /** Its covenant, opened and signed by all. */
-const signed: Step[] = [
-  put('putCovenant', 'KT-1', covenant, contents[0]?.body ?? {}),
+const signed = (members: readonly string[], content: Body): Step[] => [
+  put('putCovenant', 'KT-1', covenant, content),
   () => ({ operationId: 'openCovenant', by: 'KT-1', params: covenant }),
   ...members.map(
     (unitCode): Step =>
       (model) => {
-        const { contentHash } = model.covenants.get(keyOf('CUM-1', '2020')) ?? {}
-        const commitments = [{ criterionCode: 'A1', target: 130 }]
-        const signer = { signerName: 'Nguyễn Văn A', signerPosition: 'Chủ tịch' }
-        const body = { contentHash, ...signer, commitments }
-        return {
-          operationId: 'signCovenant',
-          by: unitCode,
-          params: { ...covenant, unitCode },
-          body,
-        }
+        const open = model.covenants.get(keyOf('CUM-1', '2020'))
+        const params = { ...covenant, unitCode }
+        return { operationId: 'signCovenant', params, ...signatureOf(unitCode, open?.contentHash) }
       },
   ),
 ]
 
-/** How a sequence begins: with a bloc, and mostly with its covenant in force. */
-export const beginningOf = (seed: number): readonly Step[] =>
-  seed % 4 === 0 ? founded : [...founded, ...signed]
+const three = ['KT-1', 'KT-2', 'KT-3']
+
+/**
+ * How a sequence begins: with a bloc, and mostly with its covenant in force, of one content or
+ * another; four members make more ties.
+ */
+export function beginningOf(seed: number): Step[] {
+  const content = signedContents[seed % 5]
+  if (content === undefined) return founded(three)
+  const members = content.tieBreaks ? [...three, 'KT-4'] : three
+  return [...founded(members), ...signed(members, content)]
+}

@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { allOperations } from '../../functions/families.ts'
 import type { Ask } from './ask.ts'
-import { beginningOf } from './beginning.ts'
-import { choose } from './choose.ts'
-import { diceOf } from './dice.ts'
-import { type Failure, type Played, play } from './play.ts'
+import type { Failure, Played } from './play.ts'
+import { playSeed } from './sequence.ts'
 import { writeKinds } from './service.ts'
 import { shrink } from './shrink.ts'
 
@@ -24,18 +22,6 @@ function seedsOf(): number[] {
 
 const shrinkForMs = 60_000
 const timeoutMs = 5 * shrinkForMs
-
-/** One sequence: it begins with a bloc, and goes on at random. */
-function playSeed(seed: number): Promise<Played> {
-  const dice = diceOf('model', seed)
-  const beginning = beginningOf(seed)
-  return play((model, past) => {
-    const { length: number } = past.asks
-    const step = beginning[number]
-    if (step !== undefined) return { number, ...step(model) }
-    return number < beginning.length + commands ? choose(model, dice, past) : undefined
-  })
-}
 
 /** What failed, by the shortest sequence that still does, each request on a line. */
 async function tell(seed: number, played: Played, failure: Failure): Promise<string> {
@@ -65,7 +51,7 @@ describe('random sequences', () => {
     'SEED=%i',
     async (seed) => {
       process.stderr.write(`model: SEED=${seed}\n`)
-      const { failure, ...run } = await playSeed(seed)
+      const { failure, ...run } = await playSeed(seed, commands)
       if (failure !== undefined) throw new Error(await tell(seed, run, failure))
       expect(run.asks.length).toBeGreaterThan(commands)
       played.push(run)

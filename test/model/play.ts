@@ -21,7 +21,7 @@ export type Played = {
 }
 
 /** After so many requests everything is read back. */
-const readBackAfter = 80
+const readBackAfter = 120
 
 /**
  * Plays a sequence on a new part of the service and in a new model, until they part or it ends.

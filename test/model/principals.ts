@@ -12,7 +12,7 @@ const unitScopes = [
   'votes:write',
 ]
 
-/** The bloc's likely members; the last is none at first. */
+/** The bloc's likely members; the last is one from the beginning in some sequences alone. */
 export const districts = ['KT-1', 'KT-2', 'KT-3', 'KT-4']
 
 const ofUnit = (unitCode: string): Principal => ({ name: unitCode, unitCode, scopes: unitScopes })

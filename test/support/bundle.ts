@@ -60,15 +60,16 @@ export async function tellBundle(
 }
 
 /**
- * Has a deployed bundle do what a schedule asks for, in a process of its own, on the test's table.
+ * Has a deployed bundle do what a schedule asks for, in a process of its own, on the test's table;
+ * `at` is the time on the clock of that process.
  * @throws Error when it does not load, or fails
  */
 export async function tickBundle(
   { assetPath }: Bundled,
   schedule: Schedule,
-  environment: Environment = {},
+  { environment = {}, at }: { environment?: Environment; at?: Date } = {},
 ): Promise<void> {
-  await runBundle(assetPath, [toScheduledEvent(schedule, new Date())], environment)
+  await runBundle(assetPath, [toScheduledEvent(schedule, at ?? new Date())], environment, at)
 }
 
 const lowerCased = (headers: [string, string][]) =>
@@ -115,10 +116,12 @@ async function runBundle<Result>(
   assetPath: string,
   events: object[],
   environment: Environment = {},
+  at?: Date,
 ): Promise<Run<Result>> {
   const bundle = join(assetPath, 'index.js')
   const script = fileURLToPath(new URL('run-bundle.ts', import.meta.url))
-  const child = spawn(process.execPath, [script, bundle], {
+  const clock = at === undefined ? [] : [at.toISOString()]
+  const child = spawn(process.execPath, [script, bundle, ...clock], {
     env: { ...lambdaEnvironment(), ...environment },
   })
   child.stdin.end(JSON.stringify(events))

@@ -47,5 +47,6 @@ export const inForceWith = (blocCode: string, memberCodes: readonly string[]): C
   signedCodes: memberCodes,
   awards: [],
   openPolls: 0,
+  finalSheetPuts: 0,
   revision: 1,
 })

@@ -21,11 +21,14 @@ export type Specimen = {
   }[]
 }
 
-/** Relations by chance are that many standard deviations away less than once in 500 million. */
-const tooFarFromChance = 6
+/**
+ * A relation by chance is that many standard deviations away less than once in 10^14, and a search
+ * looks at some thousands of them.
+ */
+const tooFarFromChance = 8
 
 /** Of too few equal pairs chance alone makes much. */
-const leastVariance = 2
+const leastVariance = 4
 
 /**
  * Tries to join voters to entries, both to nonces, and all of them to choices, by brute force over every

@@ -30,7 +30,7 @@ export async function untilSaying(child: ChildProcess, words: string): Promise<v
     })
   }
   while (!said.includes(words)) {
-    if (child.exitCode !== null) throw new Error(`it ended with: ${said}`)
+    if (isOver(child)) throw new Error(`it ended with: ${said}`)
     await Promise.race([
       ...[child.stdout, child.stderr].map((s) => s && once(s, 'data')),
       ended(child),
@@ -38,10 +38,13 @@ export async function untilSaying(child: ChildProcess, words: string): Promise<v
   }
 }
 
-export const ended = (child: ChildProcess) =>
-  child.exitCode === null && child.signalCode === null
-    ? once(child, 'exit')
-    : Promise.resolve([child.exitCode])
+/** What a process said last may be read after its exit. */
+const isOver = ({ exitCode, signalCode, stdout, stderr }: ChildProcess) =>
+  (exitCode ?? signalCode) !== null && stdout?.closed !== false && stderr?.closed !== false
+
+export async function ended(child: ChildProcess): Promise<void> {
+  if (!isOver(child)) await once(child, 'close')
+}
 
 /** Its exit code. */
 export async function stop(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM') {

@@ -48,12 +48,13 @@ export type Played = {
 /** What may happen to a request on its way. */
 type Fault = 'none' | 'before' | 'after' | 'reply lost' | 'conflict'
 
-function randomFault(random: SeededRandom): Fault {
-  const drawn = random()
-  if (drawn < 0.6) return 'none'
-  if (drawn < 0.74) return 'before'
-  if (drawn < 0.88) return 'after'
-  return drawn < 0.93 ? 'reply lost' : 'conflict'
+/** A fault as often as `share` says: mostly the death of who asks. */
+function randomFault(random: SeededRandom, share: number): Fault {
+  const drawn = random() / share
+  if (drawn >= 1) return 'none'
+  if (drawn < 0.35) return 'before'
+  if (drawn < 0.7) return 'after'
+  return drawn < 0.83 ? 'reply lost' : 'conflict'
 }
 
 const minuteMs = 60_000
@@ -121,10 +122,10 @@ const inVietnam = (ms: number) =>
 function randomStep(player: Player): () => Promise<void> {
   const { random, played, clock, ctx } = player
   const kind = random()
-  const fault = randomFault(random)
-  // Closing by the schedule takes five requests.
+  if (kind < 0.68) return randomCast(player, randomFault(random, 0.4))
+  // Closings are rare, and each sends several requests: by the schedule five.
+  const fault = randomFault(random, 0.8)
   const at = integerBetween(random, 1, 5)
-  if (kind < 0.68) return randomCast(player, fault)
   if (kind < 0.78) {
     const dying = storeWith(ctx.store, fault, at)
     return () =>

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
-/** Two random texts have a part of that length in common less than once in 10^14. */
-const partLength = 12
+/** Of the billions of pairs of parts in a search, two of that length are equal once in 10^9 searches. */
+const partLength = 16
 
 /**
  * Every part of every text among the values: as it is, decoded from hex or base64, and of digests of it,

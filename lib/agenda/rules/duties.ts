@@ -55,13 +55,11 @@ export const selfScore: DutyOf = (facts, unitCode) =>
   sheet(facts, unitCode, 'self', (params) => ofUnits([unitCode], 'putScoreSheet', params))
 
 /**
- * By the peer that the assignments name while it is a member, else by the head; nobody scores itself
- * (lib/scores, require-scorer).
+ * By the peer that the assignments name, else by the head; nobody scores itself (lib/scores,
+ * require-scorer).
  */
 export const crossScore: DutyOf = (facts, unitCode) => {
-  const assigned = facts.assignments.find(
-    (one) => one.unitCode === unitCode && facts.memberCodes.includes(one.scorerCode),
-  )
+  const assigned = facts.assignments.find((one) => one.unitCode === unitCode)
   return sheet(facts, unitCode, 'cross', (params) =>
     assigned === undefined
       ? ofHead(withoutOfficer(facts, unitCode), 'putScoreSheet', params)

@@ -23,6 +23,8 @@ export type PollFacts = Pick<
   /** Of a closed poll. */
   outcome?: PollResult['outcome'] | undefined
   tie?: PollRule['tie'] | undefined
+  /** Leads nowhere any more, whatever is asked of it. */
+  isStuck: boolean
 }
 
 /** The periods that a covenant's schedule has due dates for. */
@@ -48,6 +50,7 @@ export type AgendaFacts = {
   /** Statuses of the reports that there are, by unit. */
   reports: Record<DuePeriod, ReadonlyMap<string, ReportStatus>>
   sheets: readonly { unitCode: string; stage: ScoreStage }[]
+  /** Among the members. */
   assignments: readonly CrossAssignment[]
   polls: readonly PollFacts[]
 }

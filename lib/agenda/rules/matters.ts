@@ -44,10 +44,16 @@ function isPollable({ covenant }: AgendaFacts): boolean {
   return pollableStatuses.some((status) => status === covenant.status)
 }
 
+/** More than a bloc has going at once; others come up as these are dealt with. */
+const maxPolls = 10
+
 /** What takes these polls further; undefined where nothing does. */
 function pollTasks(facts: AgendaFacts, polls: readonly PollFacts[]): Task[] | undefined {
-  const tasks = polls.flatMap((poll) => tasksOfPoll(facts, poll))
-  return tasks.length === 0 ? undefined : tasks
+  const going = polls
+    .filter(({ isStuck }) => !isStuck)
+    .map((poll) => tasksOfPoll(facts, poll))
+    .filter((tasks) => tasks.length > 0)
+  return going.length === 0 ? undefined : going.slice(0, maxPolls).flat()
 }
 
 function tasksOfPoll(facts: AgendaFacts, poll: PollFacts): Task[] {
@@ -87,7 +93,7 @@ function takesUp(other: PollFacts, { kind, award, office, forTerm }: PollFacts):
     other.office === office &&
     other.forTerm === forTerm
   const isAlive = other.status !== 'closed' || other.outcome === 'decided'
-  return isOnTheSame && isAlive && other.status !== 'cancelled'
+  return isOnTheSame && isAlive && other.status !== 'cancelled' && !other.isStuck
 }
 
 /** A run-off, but for what the superior decides (lib/polls, record-tie-decision). */

@@ -1,4 +1,5 @@
 import type { Schedule } from '../../covenants/rules/content.ts'
+import { isTerm, nextTerm } from '../../kernel/term.ts'
 import type { Text } from '../../kernel/text.ts'
 import {
   addendumSignature,
@@ -135,7 +136,8 @@ export const agendaSteps: readonly (UnitStep | BlocStep)[] = [
       en: 'Hand over to the officers of the next term',
     },
     dueBy: 'handoverBy',
-    appliesTo: always,
+    // The last term that the API can name has none after it.
+    appliesTo: ({ covenant }) => isTerm(nextTerm(covenant.term)),
     endsAtConclusion: false,
     matter: handover,
   },

@@ -15,7 +15,7 @@ export type Task = {
 
 /**
  * Who has to do what. `aboutUnits` are the units whose report or sheet it is, where it is not their
- * own; `path` keeps in braces what differs between several.
+ * own; `path` keeps `{unitCode}` in braces where there are several.
  */
 export type Actor = {
   role: ActorRole
@@ -50,7 +50,7 @@ export function ofHead(
   return { role: 'head', unitCodes, operationId, params }
 }
 
-/** Puts together what the same units do, and what several units do, each for itself. */
+/** Puts together what the same units do, poll by poll, and what several units do, each for itself. */
 export function actorsOf(
   tasks: readonly Task[],
   place: { blocCode: string; term: string },
@@ -74,8 +74,10 @@ export function actorsOf(
   })
 }
 
-const groupOf = (task: Task) =>
-  [task.role, task.operationId, ...(isOwn(task) ? ['own'] : task.unitCodes)].join(' ')
+const groupOf = (task: Task) => {
+  const { role, operationId, params, unitCodes } = task
+  return [role, operationId, params?.pollId, ...(isOwn(task) ? ['own'] : unitCodes)].join(' ')
+}
 
 /** Whether a unit does it for itself. */
 const isOwn = ({ role, unitCodes, params }: Task) =>

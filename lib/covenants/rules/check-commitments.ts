@@ -20,12 +20,10 @@ export function checkCommitments(
   commitments: readonly Commitment[],
 ): FieldError[] {
   const criteria = (content.groups ?? []).flatMap((group) => group.criteria)
-  const targets = new Map(
-    criteria.map((criterion) => [criterion.code, targetFor(content, criterion, unitCode)]),
-  )
   const seen = new Set<string>()
   return commitments.flatMap(({ criterionCode, target }, index) => {
-    const least = targets.get(criterionCode)
+    const criterion = criteria.find(({ code }) => code === criterionCode)
+    const least = criterion && targetFor(content, criterion, unitCode)
     const isRepeated = seen.has(criterionCode)
     seen.add(criterionCode)
     const at = (field: string, code: string, detail: Text) => [
@@ -36,7 +34,6 @@ export function checkCommitments(
     if (toHundredths(target) === undefined) {
       return at('target', 'commitment.too_precise', atMostTwoDecimals)
     }
-    const criterion = criteria.find(({ code }) => code === criterionCode)
     const most = findIndicator(criterion?.indicatorCode ?? '', content.indicators)?.maximum
     if (most !== undefined && target > most) {
       return at('target', 'commitment.out_of_reach', outOfReach(most))

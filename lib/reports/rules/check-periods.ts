@@ -3,8 +3,8 @@ import type { OwnIndicator } from '../../indicators/indicator.ts'
 import { previousTerm } from '../../kernel/term.ts'
 import type { Warning } from '../../kernel/warning.ts'
 import type { Report } from '../report.ts'
-import { type KnownFigures, knownFigures } from './consistency-checks.ts'
-import { anything, canBeEqual, type Interval, intervalOf } from './consistency-interval.ts'
+import { type KnownFigures, knownFigures, numberOf } from './consistency-checks.ts'
+import { canBeEqual, intervalOf } from './consistency-interval.ts'
 import type { PeriodCheck } from './consistency-rule.ts'
 import { periodRules } from './consistency-rules.ts'
 
@@ -42,7 +42,7 @@ export function checkPeriods(
       code,
       pointer,
       message: {
-        vi: `${message.vi} So với báo cáo ${other}.`,
+        vi: `${message.vi} So với báo cáo kỳ ${other}.`,
         en: `${message.en} Compared with the report of ${other}.`,
       },
     })),
@@ -107,12 +107,6 @@ function balanceDoubts(
   }
   if (canBeEqual(intervalOf(closing), expected)) return []
   return [{ pointer: closing.pointer, other: `FY ${previousTerm(term)}` }]
-}
-
-/** What is known of a figure: where it has no number, nothing. */
-function numberOf(code: string, known: KnownFigures): Interval {
-  const figure = known.get(code)
-  return figure ? intervalOf(figure) : anything
 }
 
 function submittedIn(report: Figures | undefined): KnownFigures {

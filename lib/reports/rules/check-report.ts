@@ -25,31 +25,33 @@ export function checkReport(entries: readonly IndicatorEntry[]): {
 } {
   const known = knownFigures(entries)
   const unread = unreadCodes(entries)
+  const broken = (severity: ReportRule['severity']) =>
+    reportRules
+      .filter((rule) => rule.severity === severity && missingCodes(rule, known).length === 0)
+      .map((rule) => ({ ...rule, figures: contradictionIn(rule.check, known, unread) }))
   return {
-    errors: rulesOf('error').flatMap(({ code, message, check }) =>
-      contradictionIn(check, known, unread).map(({ pointer }) =>
-        fieldError(pointer, code, message),
-      ),
+    errors: broken('error').flatMap(({ code, message, figures }) =>
+      figures.map(({ pointer }) => fieldError(pointer, code, message)),
     ),
     warnings: [
-      ...rulesOf('warning').flatMap(({ code, message, check }) =>
-        contradictionIn(check, known, unread)
-          .slice(0, 1)
-          .map(({ pointer }) => ({ code, pointer, message })),
+      ...broken('warning').flatMap(({ code, message, figures }) =>
+        figures.slice(0, 1).map(({ pointer }) => ({ code, pointer, message })),
       ),
       ...reportRules.flatMap((rule) => missingParts(rule, known)),
     ],
   }
 }
 
-const rulesOf = (severity: ReportRule['severity']) =>
-  reportRules.filter((rule) => rule.severity === severity)
+/** What a rule that asks for its parts waits for. */
+function missingCodes({ check, asksForParts }: ReportRule, known: KnownFigures): string[] {
+  const codes = asksForParts ? codesNeeded(check) : []
+  return codes.filter((code) => !known.has(code))
+}
 
 /** Nothing to say where the report has none of the parts. */
-function missingParts({ check, asksForParts }: ReportRule, known: KnownFigures): Warning[] {
-  const codes = asksForParts ? codesNeeded(check) : []
-  const missing = codes.filter((code) => !known.has(code))
-  if (missing.length === 0 || missing.length === codes.length) return []
+function missingParts(rule: ReportRule, known: KnownFigures): Warning[] {
+  const missing = missingCodes(rule, known)
+  if (missing.length === 0 || missing.length === codesNeeded(rule.check).length) return []
   const names = (language: keyof Text) =>
     missing.map((code) => findIndicator(code)?.name[language] ?? code).join('; ')
   const message = {

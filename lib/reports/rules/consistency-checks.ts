@@ -23,6 +23,12 @@ export function unreadCodes(entries: readonly IndicatorEntry[]): readonly string
   return entries.filter((entry) => !isKnown(entry)).map(({ code }) => code)
 }
 
+/** What is known of a figure: where it has no number, nothing. */
+export function numberOf(code: string, known: KnownFigures): Interval {
+  const figure = known.get(code)
+  return figure ? intervalOf(figure) : anything
+}
+
 /** Those of the codes that have a number, in the order of the codes. */
 function given(codes: readonly string[], known: KnownFigures): LocatedFigure[] {
   return codes.flatMap((code) => known.get(code) ?? [])
@@ -30,42 +36,34 @@ function given(codes: readonly string[], known: KnownFigures): LocatedFigure[] {
 
 /**
  * The figures that break a rule (domain §5), the most telling first; none where true numbers could
- * keep it, bounds, estimates and the `unread` considered, and where the rule lacks a figure.
+ * keep it. A figure that is a bound, an estimate, `unread` or not told leaves room for many.
  */
 export function contradictionIn(
   check: ReportCheck,
   known: KnownFigures,
   unread: readonly string[],
 ): LocatedFigure[] {
-  const sumOfSaid = (codes: readonly string[]): Interval =>
-    sumOf([
-      ...given(codes, known).map(intervalOf),
-      ...codes.filter((code) => unread.includes(code)).map(() => anything),
-    ])
+  const sumOfAll = (codes: readonly string[]) => sumOf(codes.map((code) => numberOf(code, known)))
+  const sumOfSaid = (codes: readonly string[]) =>
+    sumOfAll(codes.filter((code) => known.has(code) || unread.includes(code)))
   switch (check.kind) {
     case 'at_most': {
-      const whole = known.get(check.whole)
-      const parts = given(check.parts, known)
-      if (whole === undefined || parts.length === 0) return []
-      const isPossible = sumOfSaid(check.parts).lowest <= intervalOf(whole).highest
-      return isPossible ? [] : [...parts, whole]
+      const { parts, whole } = check
+      const isPossible = sumOfAll(parts).lowest <= numberOf(whole, known).highest
+      return isPossible ? [] : given([...parts, whole], known)
     }
     case 'sums_to': {
-      const total = known.get(check.total)
-      const parts = given(check.parts, known)
-      if (total === undefined || parts.length < check.parts.length) return []
-      const sum = sumOfSaid([...check.parts, ...check.ifGiven])
-      return canBeEqual(sum, intervalOf(total))
-        ? []
-        : [total, ...parts, ...given(check.ifGiven, known)]
+      const { parts, ifGiven, total } = check
+      const sum = sumOf([sumOfAll(parts), sumOfSaid(ifGiven)])
+      const isPossible = canBeEqual(sum, numberOf(total, known))
+      return isPossible ? [] : given([total, ...parts, ...ifGiven], known)
     }
     case 'needs': {
-      const amount = known.get(check.amount)
-      const beneficiaries = given(check.beneficiaries, known)
-      if (amount === undefined || beneficiaries.length === 0) return []
-      const isSpent = intervalOf(amount).lowest > 0
-      const isForNobody = sumOfSaid(check.beneficiaries).highest === 0
-      return isSpent && isForNobody ? [amount, ...beneficiaries] : []
+      const { amount, beneficiaries } = check
+      const isSpent = numberOf(amount, known).lowest > 0
+      const isForNobody =
+        given(beneficiaries, known).length > 0 && sumOfSaid(beneficiaries).highest === 0
+      return isSpent && isForNobody ? given([amount, ...beneficiaries], known) : []
     }
   }
 }

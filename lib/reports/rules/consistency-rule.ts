@@ -11,7 +11,7 @@ export const ruleScopes = ['within_report', 'between_periods'] as const
 export type ReportCheck =
   /** The parts that are given are together no more than the whole. */
   | { kind: 'at_most'; parts: readonly IndicatorCode[]; whole: IndicatorCode }
-  /** With all parts given, they and those `ifGiven` are together the total. */
+  /** The parts, of which one not given may be anything, and those `ifGiven` are together the total. */
   | {
       kind: 'sums_to'
       parts: readonly IndicatorCode[]
@@ -35,7 +35,10 @@ type Rule<Check> = {
   check: Check
 }
 
-/** `asksForParts`: a report that has some of the figures but not all is told which are missing. */
+/**
+ * `asksForParts`: a report that has some of the figures but not all is told which are missing, and
+ * not checked by the rule.
+ */
 export type ReportRule = Rule<ReportCheck> & { asksForParts?: true }
 
 export type PeriodRule = Rule<PeriodCheck>

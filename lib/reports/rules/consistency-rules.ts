@@ -72,8 +72,8 @@ export const reportRules: readonly ReportRule[] = [
     code: 'report.shelters_do_not_add_up',
     severity: 'error',
     message: {
-      vi: 'Số mái ấm làm mới cộng số sửa chữa khác tổng số mái ấm.',
-      en: 'The shelters built and those repaired do not add up to the total.',
+      vi: 'Số mái ấm làm mới và số sửa chữa không khớp với tổng số mái ấm.',
+      en: 'The shelters built and those repaired do not fit the total.',
     },
     check: {
       kind: 'sums_to',

@@ -1,11 +1,11 @@
-import type { Figure } from '../../figures/read-figure.ts'
-import { readFigure } from '../../figures/read-figure.ts'
+import { groupDigits } from '../../figures/group-digits.ts'
 import { findIndicator, unknownIndicator } from '../../indicators/catalogue.ts'
 import type { Indicator, OwnIndicator } from '../../indicators/indicator.ts'
 import { atMostTwoDecimals, toHundredths } from '../../kernel/decimal.ts'
 import { type FieldError, fieldError } from '../../kernel/refusal.ts'
 import type { Warning } from '../../kernel/warning.ts'
 import type { IndicatorEntry, IndicatorInput } from './entry.ts'
+import { doubtsAbout, readEntry } from './read-entry.ts'
 
 export type ReadIndicators = {
   indicators: IndicatorEntry[]
@@ -44,47 +44,20 @@ export function readIndicators(
 }
 
 function readOne(input: IndicatorInput, indicator: Indicator, pointer: string) {
-  const { code, raw } = input
-  const figure = raw === undefined ? undefined : readFigure(raw, indicator.unitOfMeasure)
-  const value = input.value ?? figure?.value
-  const isOfRaw = figure && value !== undefined && mayMean(figure, value)
-  const precision = input.precision ?? (isOfRaw ? figure.precision : 'exact')
-  const entry: IndicatorEntry = {
-    code,
-    ...(value !== undefined && { value, precision }),
-    ...(raw !== undefined && { raw }),
-  }
+  const { entry, figure } = readEntry(input, indicator.unitOfMeasure)
+  const { value } = entry
   const source = `${pointer}/${input.value === undefined ? 'raw' : 'value'}`
   const errors = value === undefined ? [] : checkValue(value, indicator, source)
   if (value === undefined && figure === undefined) errors.push(empty(pointer))
-  return { entry, errors, warnings: figure ? warningsOf(input, figure, pointer) : [] }
-}
-
-/**
- * A value sent beside `raw` settles what the text leaves open, but should not contradict it; money
- * where persons are counted is never settled.
- */
-function warningsOf({ value }: IndicatorInput, figure: Figure, pointer: string): Warning[] {
-  const { warning } = figure
-  const isOfAnotherKind = figure.value === undefined && warning?.code === 'figure.unit_mismatch'
-  if (value === undefined || value === figure.value || isOfAnotherKind) {
-    return warning ? [{ ...warning, pointer: `${pointer}/raw` }] : []
-  }
-  const isUnderstood = figure.value !== undefined || warning?.candidates !== undefined
-  return isUnderstood && !mayMean(figure, value) ? [differsFromRaw(pointer)] : []
-}
-
-/** Whether the text says that number, or may say it. */
-function mayMean({ value, warning }: Figure, number: number): boolean {
-  return value === number || warning?.candidates?.includes(number) === true
+  return { entry, errors, warnings: figure ? doubtsAbout(input, figure, pointer) : [] }
 }
 
 function checkValue(value: number, indicator: Indicator, pointer: string): FieldError[] {
   const { minimum, maximum, integer } = indicator
   if (value < minimum || value > maximum) {
     const detail = {
-      vi: `Giá trị phải từ ${minimum} đến ${maximum}.`,
-      en: `Must be from ${minimum} to ${maximum}.`,
+      vi: `Giá trị phải từ ${minimum} đến ${groupDigits(maximum, '.', ',')}.`,
+      en: `Must be from ${minimum} to ${groupDigits(maximum, ',', '.')}.`,
     }
     return [fieldError(pointer, 'indicator.out_of_bounds', detail)]
   }
@@ -109,12 +82,4 @@ function repeatedCode(pointer: string): FieldError {
 function empty(pointer: string): FieldError {
   const detail = { vi: 'Cần value hoặc raw.', en: 'Give value or raw.' }
   return fieldError(pointer, 'indicator.empty', detail)
-}
-
-function differsFromRaw(pointer: string): Warning {
-  const message = {
-    vi: 'value khác với số đọc được từ raw; value được dùng.',
-    en: 'value differs from the number read from raw; value is used.',
-  }
-  return { code: 'indicator.differs_from_raw', pointer: `${pointer}/value`, message }
 }

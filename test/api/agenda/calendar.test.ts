@@ -31,6 +31,21 @@ describe('the calendar of a covenant', () => {
     const vietnamese = readCalendar((await ask()).text ?? '')
     expect(vietnamese.events[0]?.summary).toBe('✓ Ký giao ước thi đua (KT-CUM-2 2020)')
     expect(vietnamese.events).toHaveLength(4)
+    expect(vietnamese.toDos.map(({ uid }) => uid)).toEqual([
+      'KT-CUM-2.2020.vote@giao-uoc',
+      'KT-CUM-2.2020.proposals@giao-uoc',
+      'KT-CUM-2.2020.handover@giao-uoc',
+    ])
+  })
+
+  it('is not empty where a covenant is told without any date', async () => {
+    const told = await standardBloc({ blocCode: 'TOLD' })
+    const { covenant, keys } = told
+    await must('PUT', covenant, keys.organizer, { title: 'Giao ước thi đua năm 2020' })
+    const { text = '' } = await must('GET', `${covenant}/agenda/calendar`, keys.member)
+    const { events, toDos } = readCalendar(text)
+    expect([events.length, toDos.length]).toEqual([0, 6])
+    expect(toDos[0]?.summary).toBe('Ký giao ước thi đua (TOLD 2020)')
   })
 
   const query = () => `?unitCode=${bloc.memberCode}`

@@ -1,9 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import * as z from 'zod'
 import { allOperations } from '../../../functions/families.ts'
 import type { Operation } from '../../../lib/http/operation.ts'
 import { must } from '../../support/actors.ts'
 import { type Body, call } from '../../support/api.ts'
+import { stopClock } from '../../support/clock.ts'
 import { covenantContent } from '../../support/covenants.ts'
 import { dumpTable } from '../../support/dump.ts'
 import { isPublic, rows, targetOf } from '../../support/every-operation.ts'
@@ -11,11 +12,16 @@ import { type World, wholeWorld } from '../../support/whole-year.ts'
 
 let world: World
 beforeAll(async () => {
+  stopClock()
   world = await wholeWorld()
   await must('PUT', draftCovenant(), world.keys.organizer, covenantContent)
   await must('PUT', `${world.bloc}/officers/2021`, world.keys.organizer, { headCode: 'KT-DAKHA' })
   // Only a closed poll has a result to ask for.
   await must('POST', `${world.covenant}/polls/${world.poll.pollId}/close`, world.keys.head)
+})
+
+afterAll(() => {
+  vi.useRealTimers()
 })
 
 const draftCovenant = () => `${world.bloc}/covenants/2021`

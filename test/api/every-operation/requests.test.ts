@@ -1,10 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { allOperations, families } from '../../../functions/families.ts'
 import type { Operation } from '../../../lib/http/operation.ts'
 import { must } from '../../support/actors.ts'
 import { call, listeners } from '../../support/api.ts'
 import { operationAt } from '../../support/check-answer.ts'
+import { stopClock } from '../../support/clock.ts'
 import { type Cost, startCountingProxy } from '../../support/counting-proxy.ts'
 import { covenantContent, signatureOf } from '../../support/covenants.ts'
 import { exampleOf, rows, targetOf } from '../../support/every-operation.ts'
@@ -19,6 +20,7 @@ const page = 'docs/requests-per-operation.md'
 let proxy: Awaited<ReturnType<typeof startCountingProxy>>
 
 beforeAll(async () => {
+  stopClock()
   proxy = await startCountingProxy(process.env.DYNAMODB_ENDPOINT ?? '')
   process.env.DYNAMODB_ENDPOINT = proxy.endpoint
   listeners.add(({ method, target, key }, { status }) => {
@@ -32,7 +34,10 @@ beforeAll(async () => {
   await playAll()
 })
 
-afterAll(() => proxy.stop())
+afterAll(() => {
+  vi.useRealTimers()
+  return proxy.stop()
+})
 
 /** Whether the function of an operation has answered this key before; it has from now on. */
 function isCached({ operationId }: Operation, key = ''): boolean {

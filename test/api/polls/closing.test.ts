@@ -4,6 +4,7 @@ import { urnKey } from '../../../lib/polls/urn.ts'
 import { present } from '../../../lib/store/condition.ts'
 import { must } from '../../support/actors.ts'
 import { type Answer, call } from '../../support/api.ts'
+import { inAnHour, passTo } from '../../support/clock.ts'
 import { testContext } from '../../support/context.ts'
 import {
   castAll,
@@ -23,12 +24,6 @@ beforeAll(async () => {
 afterEach(() => {
   vi.useRealTimers()
 })
-
-const inAnHour = () => new Date(Date.now() + 3_600_000).toISOString()
-
-/** Sets the clock of everything in this process to just after an instant. */
-const passTo = (instant: string) =>
-  vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(instant) + 1 })
 
 const statusesOf = (answers: Answer[]) => answers.map(({ status }) => status).toSorted()
 

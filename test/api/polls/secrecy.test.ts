@@ -1,6 +1,7 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { must } from '../../support/actors.ts'
 import { call } from '../../support/api.ts'
+import { stopClock } from '../../support/clock.ts'
 import { dumpTable } from '../../support/dump.ts'
 import { rows, targetOf } from '../../support/every-operation.ts'
 import {
@@ -31,7 +32,11 @@ const reading = rows(({ method }) => method === 'GET')
 describe('before closing', () => {
   let world: World
   beforeAll(async () => {
+    stopClock()
     world = await wholeWorld()
+  })
+  afterAll(() => {
+    vi.useRealTimers()
   })
 
   /** What every principal is answered everywhere, but for the id of the request. */
@@ -67,7 +72,7 @@ describe('before closing', () => {
     }
     expect(before.size).toBe(reading.length * Object.keys(world.keys).length - seesTurnout.length)
     for (const [asked, answer] of before) expect(after.get(asked), asked).toEqual(answer)
-  }, 60_000)
+  })
 })
 
 describe('of a secret poll', () => {

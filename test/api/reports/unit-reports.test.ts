@@ -170,6 +170,7 @@ describe('submitReport', () => {
       body: figures({ code: 'members', value: 7 }),
     })
     expect(other).toMatchObject({ status: 409, body: { code: 'report.not_editable' } })
+    expect(other.body.detail).toMatch(/^Cần trạng thái draft hoặc returned; hiện là submitted\./)
   })
 })
 

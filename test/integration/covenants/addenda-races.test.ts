@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { proposeExample } from '../../../functions/covenants/addendum-examples.ts'
+import { addendumKey } from '../../../lib/covenants/addendum.ts'
+import { addendumChanges } from '../../../lib/covenants/addendum-changes.ts'
 import { concludeCovenant } from '../../../lib/covenants/conclude-covenant.ts'
 import { covenantVersionKey } from '../../../lib/covenants/covenant-version.ts'
 import { proposeAddendum } from '../../../lib/covenants/propose-addendum.ts'
@@ -112,6 +114,15 @@ test('one unit that signs twice in one moment signs once', async () => {
   expect(await ending(bloc)).toEqual(applied)
 })
 
+test('a signature read before it was there, and the addendum after, are read again', async () => {
+  const bloc = await blocWithAddendum('BETWEEN', 1)
+  const { signature } = await readAddendum(bloc, lastCode)
+  await signNow(bloc)
+  const later = await readAddendum(bloc, lastCode)
+  await expect(signAs(bloc, lastCode, { ...later, signature })).rejects.toThrow(Raced)
+  expect(await ending(bloc)).toEqual(applied)
+})
+
 /** What may happen at the moment of the last signature, and what is left where it came first. */
 const rivals = {
   withdraw: {
@@ -184,6 +195,21 @@ test('a report is stored under the version that it was read with, or is read aga
   expect(await getItem(testStore(), reportKey(place))).toBeUndefined()
   await put()
   expect(await getItem(testStore(), reportKey(place))).toMatchObject({ covenantVersion: 2 })
+})
+
+test('an addendum is never compared with a covenant read before the one that it follows', async () => {
+  const bloc = await blocWithAddendum('RACE-9', 1)
+  const { covenant: early } = await readAddendum(bloc, lastCode)
+  await signNow(bloc)
+  await propose(bloc, { title: 'Giao ước sửa đổi lần hai' })
+  const place = addendumKey(bloc.blocCode, bloc.term, 3)
+  const following = await getItem(testStore(), place)
+  if (early === undefined || following === undefined) throw new Error('Nothing is stored')
+  await expect(addendumChanges(testContext(), following, early)).rejects.toThrow(Raced)
+
+  const { covenant: now = early } = await readAddendum(bloc, lastCode)
+  const changes = await addendumChanges(testContext(), following, now)
+  expect(changes.map(({ path }) => path)).toEqual(['/title'])
 })
 
 test('of two proposals at once one is made', async () => {

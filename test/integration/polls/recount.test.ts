@@ -5,7 +5,7 @@ import { maxRecounts, type Poll, pollKey } from '../../../lib/polls/poll.ts'
 import { recountPoll } from '../../../lib/polls/recount-poll.ts'
 import { keyPairKey, urnKey, voterKey } from '../../../lib/polls/urn.ts'
 import { seal } from '../../../lib/sealing/seal.ts'
-import type { StoreContext } from '../../../lib/store/commit.ts'
+import { Raced, type StoreContext } from '../../../lib/store/commit.ts'
 import { absent, present } from '../../../lib/store/condition.ts'
 import { keys } from '../../../lib/store/keys.ts'
 import { getItem } from '../../../lib/store/read.ts'
@@ -59,6 +59,14 @@ describe('a recount', () => {
       recounts: counted.recounts,
       revision: closed.revision + 1,
     })
+  })
+
+  it('is begun again where the poll closed between the reads of its keys and of itself', async () => {
+    const open = await openedPoll()
+    const { keyPair } = await stateOf(open)
+    const poll = await close(open)
+    const counting = recountPoll(as('KT'), { reason }, { poll, keyPair })
+    await expect(counting).rejects.toThrow(Raced)
   })
 
   it('of a poll without ballots agrees', async () => {

@@ -71,17 +71,6 @@ describe('concluding freezes the final ranking', () => {
     await expectFrozen('KT-CUM-6', ['KT-A'])
   })
 
-  it('of a bloc of sixty, in one transaction', async () => {
-    const memberCodes = Array.from({ length: 60 }, (_, at) => `KT-${at + 10}`)
-    await storedCovenant('KT-CUM-60', { memberCodes })
-    for (const [at, unitCode] of memberCodes.slice(0, 59).entries()) {
-      await putSheet('KT-CUM-60', [unitCode, 'final'], [at / 2])
-    }
-    await conclude('KT-CUM-60')
-    await expectFrozen('KT-CUM-60', memberCodes.slice(0, 59).toReversed())
-    expect((await rankings('KT-CUM-60')).frozen?.unranked).toEqual(['KT-69'])
-  })
-
   it('of no covenant without groups', async () => {
     await storedCovenant('KT-CUM-7', { groups: undefined })
     await conclude('KT-CUM-7')

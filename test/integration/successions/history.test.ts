@@ -154,11 +154,17 @@ function pathOf(item: Record<string, unknown>, on: string): unknown {
 
 test('whatever is recorded, in whatever order the workers do it, each day is as told', async () => {
   const commands = fc.array(command, { minLength: 20, maxLength: 60 })
-  await fc.assert(fc.asyncProperty(commands, play), { numRuns })
+  // Once in some thousand times chance leaves something out, and more are played.
+  do await fc.assert(fc.asyncProperty(commands, play), { numRuns })
+  while (Object.values(tried()).includes(false) && round < 10 * numRuns)
   expect(await faultsOfTree()).toEqual([])
-  // The commands reach what they are to try.
-  expect(recorded.transfer).toBeGreaterThan(numRuns)
-  expect(recorded.dissolve).toBeGreaterThan(0)
-  expect(refused.get('succession.invalid')).toBeGreaterThan(0)
-  expect(refused.get('unit.succession_applying')).toBeGreaterThan(0)
+  expect(tried()).toEqual({ transfers: true, dissolutions: true, invalid: true, applying: true })
 }, 600_000)
+
+/** What the commands are to reach, and whether they have. */
+const tried = () => ({
+  transfers: recorded.transfer > numRuns,
+  dissolutions: recorded.dissolve > 0,
+  invalid: refused.has('succession.invalid'),
+  applying: refused.has('unit.succession_applying'),
+})

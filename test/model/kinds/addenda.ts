@@ -1,14 +1,5 @@
 import type { Body } from '../../support/api.ts'
-import {
-  type Ask,
-  canonical,
-  type Done,
-  matchOfAction,
-  must,
-  Refused,
-  refuseIf,
-  same,
-} from '../ask.ts'
+import { type Ask, canonical, type Done, matchOfAction, must, refuseIf, same } from '../ask.ts'
 import type { Dice } from '../dice.ts'
 import { principalOf } from '../principals.ts'
 import { allow, covenantOf, isSelf, rolesOfReader } from '../roles.ts'
@@ -117,15 +108,13 @@ export const signAddendum: Kind = {
     const { blocCode, term, version, unitCode = '' } = ask.params
     refuseIf(!addendum.memberCodes.includes(unitCode), 404, 'bloc.member_not_found')
     const body = ask.body ?? {}
-    const isByUnit = principalOf(ask.by).unitCode === unitCode
-    requireForm({ content: addendum.content, unitCode, isByUnit }, body)
     const key = keyOf(blocCode, term, version, unitCode)
     const old = model.addendumSignatures.get(key)
     const shows = { blocCode, term, unitCode, version: addendum.version, ...told(body) }
-    if (old !== undefined) {
-      if (same(old, told(body))) return { status: 200, shows }
-      throw new Refused(409, 'signature.already_signed')
-    }
+    if (same(old, told(body))) return { status: 200, shows }
+    const isByUnit = principalOf(ask.by).unitCode === unitCode
+    requireForm({ content: addendum.content, unitCode, isByUnit }, body)
+    refuseIf(old !== undefined, 409, 'signature.already_signed')
     refuseIf(addendum.status !== 'open', 409, 'addendum.not_open')
     refuseIf(covenant.status !== 'in_force', 409, 'covenant.not_in_force')
     refuseIf(body.contentHash !== addendum.contentHash, 409, 'covenant.hash_mismatch')

@@ -34,6 +34,8 @@ const usual = {
   schedule,
 }
 
+const unitTargets = [{ unitCode: 'KT-2', criterionCode: 'A1', target: 110 }]
+
 const bands = [
   { from: 50, points: 10 },
   { from: 90, points: 40 },
@@ -59,19 +61,45 @@ const graded = {
     { groupCode: 'A', belowPercent: 90, gradeAtMost: 'good' },
     { groupCode: 'B', belowPercent: 50, gradeAtMost: 'completed' },
   ],
-  tieBreaks: [{ by: 'criterion', criterionCode: 'A1' }, { by: 'penalty' }],
+  tieBreaks: [
+    { by: 'group', groupCode: 'B' },
+    { by: 'bonus' },
+    { by: 'penalty' },
+    { by: 'criterion', criterionCode: 'A1' },
+  ],
+}
+
+const strict = {
+  ...graded,
+  title: 'Giao ước thi đua có lý do',
+  groups: [group('A', 60, [a1, a2, p1]), group('B', 40, [b1, t1])],
+  tieBreaks: [
+    { by: 'group', groupCode: 'A' },
+    { by: 'criterion', criterionCode: 'A1' },
+    { by: 'penalty' },
+  ],
+  unitTargets,
   reasonsRequired: true,
 }
 
-const unitTargets = [{ unitCode: 'KT-2', criterionCode: 'A1', target: 110 }]
+const brief = {
+  ...usual,
+  title: 'Giao ước thi đua sửa đổi',
+  statedMemberCount: 6,
+  tieBreaks: [{ by: 'penalty' }, { by: 'criterion', criterionCode: 'A2' }],
+}
+
+/** Those that sequences begin with, and that addenda bring all at once. */
+export const signedContents: Body[] = [graded, strict, brief, usual]
 
 /** What covenants say here, right and wrong; one has no criteria, as told of a year long past. */
 export const contents: { body: Body; isWrong?: boolean }[] = [
   { body: usual },
-  { body: { ...usual, title: 'Giao ước thi đua sửa đổi', statedMemberCount: 6 } },
+  { body: brief },
   { body: { ...usual, unitTargets } },
   { body: { ...usual, groups: [group('A', 60, [allOrNothing, a2]), group('B', 40, [b1])] } },
   { body: graded },
+  { body: strict },
   { body: { title: 'Giao ước đã ký trước đây' } },
   { body: { ...usual, totalPoints: 90 }, isWrong: true },
   { body: { ...usual, gates: graded.gates }, isWrong: true },

@@ -93,8 +93,9 @@ export function rankingOf(model: Model, covenant: Covenant, stage: string): Body
   }
 }
 
-function measure({ by, criterionCode }: Body, { points, graded }: Sheet): number {
-  if (by === 'penalty') return graded.parts.penalty
+function measure({ by, groupCode, criterionCode }: Body, { points, graded }: Sheet): number {
+  if (by === 'penalty' || by === 'bonus') return graded.parts[by as 'penalty' | 'bonus']
+  if (by === 'group') return graded.groups.find((one) => one.groupCode === groupCode)?.total ?? 0
   return points.find((line) => line.criterionCode === criterionCode)?.points ?? 0
 }
 

@@ -51,12 +51,16 @@ function contradicts(content: Body): boolean {
   return members !== undefined && employees !== undefined && members > employees
 }
 
-function drawFigures(dice: Dice): Body {
+/** Figures on the edges of bands, targets and commitments, some of them bounds. */
+export function drawFigures(dice: Dice): Body {
   const money = { code: 'visit_spending', raw: dice.pick(Object.keys(texts)) }
+  const precision = dice.pick(['exact', 'at_least', 'at_least', 'at_most', 'approximately'])
+  const value = dice.pick([40, 50, 64, 65, 90, 99, 100, 110, 117, 130])
+  const growth = { code: 'new_members', value, ...(dice.chance(0.4) && { precision }) }
   const indicators = [
-    { code: 'members', value: dice.pick([100, 120]) },
-    { code: 'employees', value: dice.pick([150, 150, 160, 110]) },
-    ...dice.some([{ code: 'new_members', value: dice.pick([40, 80, 90]) }, money], 0.6),
+    { code: 'members', value: dice.pick([140, 160]) },
+    { code: 'employees', value: dice.pick([170, 170, 180, 150]) },
+    ...dice.some([growth, money], 0.7),
     ...(dice.chance(0.04) ? [{ code: dice.pick(['no_such', 'members']), value: 1 }] : []),
   ]
   return { indicators, ...(dice.chance(0.3) && { narrative: { results: 'Tốt' } }) }
@@ -207,14 +211,13 @@ export const putDeclaredReport: Kind = {
     allow(rolesOfReader(model, ask, hidden).actsAsHead)
     const covenant = covenantOf(model, ask)
     requireFigures(ask.body ?? {})
-    refuseIf(covenant.status === 'draft', 409, 'covenant.is_draft')
     const content = read(ask.body ?? {})
     const key = keyOf(ask.params.blocCode, ask.params.term, ask.params.period)
     const old = model.declared.get(key)
-    const isEqual = same(old, content)
-    const outcome = outcomeOfPut(ask, { exists: old !== undefined, isEqual })
     const shows = { ...ask.params, ...content }
-    if (outcome === 'unchanged') return { status: 200, shows }
+    if (old !== undefined && same(old, content)) return { status: 200, shows }
+    refuseIf(covenant.status === 'draft', 409, 'covenant.is_draft')
+    const outcome = outcomeOfPut(ask, { exists: old !== undefined, isEqual: false })
     const change = () => void model.declared.set(key, content)
     return { status: outcome === 'create' ? 201 : 200, shows, change }
   },

@@ -18,6 +18,7 @@ import { cents } from '../totals.ts'
 import { criteriaOf } from './contents.ts'
 import { drawAnybody, drawCovenant, drawHead, drawOrganizer } from './covenants.ts'
 import type { Kind } from './kind.ts'
+import { drawPoints } from './points.ts'
 import { requireInForce, requireMember } from './reports.ts'
 
 const hidden = 'covenant.not_found'
@@ -69,35 +70,6 @@ function makeSheet(model: Model, ask: Ask, { content, version }: Covenant): Shee
   return { points, covenantVersion: version, scoredBy, graded: grade(content, points), corrections }
 }
 
-const reason = 'thống nhất'
-const usual: Line[] = [
-  { criterionCode: 'A1', points: 40, reason },
-  { criterionCode: 'A2', points: 19.5, reason },
-  { criterionCode: 'B1', points: 38, reason },
-]
-const less: Line[] = usual.map((line) => ({ ...line, points: line.points / 2 }))
-
-/** Two in three units get one of two totals, so that there are ties above and below others. */
-function drawPoints(dice: Dice): Line[] {
-  if (dice.chance(0.65)) return dice.chance(0.6) ? usual : less
-  const given = dice.chance(0.4) ? { reason } : {}
-  const lines: Line[] = [
-    { criterionCode: 'A1', points: dice.pick([40, 38.5, 30.25]), ...given },
-    { criterionCode: 'A2', points: dice.pick([20, 19.5, 0.1]), ...given },
-    ...dice.some([{ criterionCode: 'B1', points: dice.pick([40, 38, 0.2]), ...given }], 0.8),
-    ...dice.some([{ criterionCode: 'P1', points: dice.pick([-5, -0.75, 0]), ...given }], 0.3),
-    ...dice.some([{ criterionCode: 'T1', points: dice.pick([3, 1.5]), ...given }], 0.2),
-  ]
-  const wrong = dice.pick([
-    { criterionCode: 'A1', points: 1 },
-    { criterionCode: 'B1', points: 41 },
-    { criterionCode: 'X9', points: 1 },
-    { criterionCode: 'P1', points: 1 },
-    { criterionCode: 'B1', points: 1.234 },
-  ])
-  return dice.chance(0.06) ? [...lines.filter((line) => line.criterionCode !== 'B1'), wrong] : lines
-}
-
 /** A unit's own sheet, the head's, or that of who has the unit to score. */
 function drawScorer(model: Model, dice: Dice, params: Ask['params']): string {
   const { blocCode, term, unitCode = '', stage } = params
@@ -131,11 +103,13 @@ export const putScoreSheet: Kind = {
   takesIfMatch: true,
   draw(model, dice) {
     const place = drawCovenant(model, dice, ['in_force'])
-    const { memberCodes = [] } = model.covenants.get(keyOf(place.blocCode, place.term)) ?? {}
+    const { memberCodes = [], content } =
+      model.covenants.get(keyOf(place.blocCode, place.term)) ?? {}
     const unitCode = dice.pick([...memberCodes, ...memberCodes, 'KT-1', 'KT-4'])
     const params = { ...place, unitCode, stage: dice.pick(['self', 'cross', 'final', 'final']) }
     const old = model.sheets.get(keyOfSheet(params))
-    const points = old !== undefined && dice.chance(0.3) ? old.points : drawPoints(dice)
+    const isSame = old !== undefined && dice.chance(0.3)
+    const points = isSame ? old.points : drawPoints(dice, content ?? {})
     const under = dice.chance(0.3) ? { covenantVersion: dice.pick([1, 2, 2, 3]) } : {}
     return { by: drawScorer(model, dice, params), params, body: { points, ...under } }
   },
@@ -167,9 +141,10 @@ export const correctScoreSheet: Kind = {
   takesIfMatch: true,
   draw(model, dice) {
     const place = drawCovenant(model, dice, ['concluded'])
-    const { memberCodes = [] } = model.covenants.get(keyOf(place.blocCode, place.term)) ?? {}
+    const { memberCodes = [], content } =
+      model.covenants.get(keyOf(place.blocCode, place.term)) ?? {}
     const unitCode = dice.pick([...memberCodes, ...memberCodes, 'KT-1', 'KT-4'])
-    const body = { points: drawPoints(dice), reason: 'nhầm' }
+    const body = { points: drawPoints(dice, content ?? {}), reason: 'nhầm' }
     return { by: drawOrganizer(dice), params: { ...place, unitCode }, body }
   },
   judge(model, ask) {

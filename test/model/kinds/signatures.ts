@@ -1,5 +1,5 @@
 import type { Body } from '../../support/api.ts'
-import { type Ask, type Done, Refused, refuseIf, same } from '../ask.ts'
+import { type Ask, type Done, refuseIf, same } from '../ask.ts'
 import type { Dice } from '../dice.ts'
 import { principalOf } from '../principals.ts'
 import { allow, covenantOf, isSelf, rolesOfReader } from '../roles.ts'
@@ -52,15 +52,13 @@ function judge(model: Model, ask: Ask): Done {
   const isStranger = memberCodes !== undefined && !memberCodes.includes(unitCode)
   refuseIf(isStranger, 404, 'bloc.member_not_found')
   const body = ask.body ?? {}
-  const isByUnit = principalOf(ask.by).unitCode === unitCode
-  requireForm({ content: covenant.content, unitCode, isByUnit }, body)
   const key = keyOf(blocCode, term, unitCode)
   const old = model.signatures.get(key)
   const shows = { ...ask.params, ...told(body) }
-  if (old !== undefined) {
-    if (same(old, told(body))) return { status: 200, shows }
-    throw new Refused(409, 'signature.already_signed')
-  }
+  if (same(old, told(body))) return { status: 200, shows }
+  const isByUnit = principalOf(ask.by).unitCode === unitCode
+  requireForm({ content: covenant.content, unitCode, isByUnit }, body)
+  refuseIf(old !== undefined, 409, 'signature.already_signed')
   refuseIf(covenant.status !== 'open', 409, 'covenant.not_open')
   refuseIf(body.contentHash !== covenant.contentHash, 409, 'covenant.hash_mismatch')
   return {
@@ -76,6 +74,14 @@ function judge(model: Model, ask: Ask): Done {
 }
 
 const canAsk = ['KT-1', 'KT-2', 'KT-3', 'KT-4', 'SL-1']
+
+/** A signature as a unit gives it, committed to more than is asked; who never asks signs on paper. */
+export function signatureOf(unitCode: string, contentHash: string | undefined) {
+  const commitments = [{ criterionCode: 'A1', target: 130 }]
+  const isOwn = canAsk.includes(unitCode)
+  const form = isOwn ? signer : onPaper
+  return { by: isOwn ? unitCode : 'KT', body: { contentHash, ...form, commitments } }
+}
 
 type Signable = { memberCodes?: string[]; signedCodes?: string[]; contentHash?: string }
 

@@ -9,10 +9,13 @@ import { factsWith, openPoll, schedule } from './facts.ts'
 const read = (facts: AgendaFacts, unitCode?: string, language: 'vi' | 'en' = 'vi') =>
   readCalendar(calendarOf(agendaOf(facts, unitCode), language)).events
 
+const toDosOf = (facts: AgendaFacts, language: 'vi' | 'en' = 'vi') =>
+  readCalendar(calendarOf(agendaOf(facts), language)).toDos
+
 const uidsOf = (facts: AgendaFacts, unitCode?: string) =>
   read(facts, unitCode).map(({ uid }) => uid)
 
-/** Sixty members with the longest of codes, each scored by the next. */
+/** Sixty members with the longest of codes, each scored by the next; ten polls of either kind. */
 function largest(): AgendaFacts {
   const code = (at: number) => `${'X'.repeat(37)}-${String(at % 60).padStart(2, '0')}`
   const memberCodes = Array.from({ length: 60 }, (_, at) => code(at))
@@ -21,18 +24,53 @@ function largest(): AgendaFacts {
     memberCodes,
     officers: { headCode: code(0), deputyCodes: [1, 2, 3, 4, 5].map(code) },
     assignments: memberCodes.map((unitCode, at) => ({ unitCode, scorerCode: code(at + 1) })),
-    polls: [openPoll],
+    polls: Array.from({ length: 20 }, (_, at) => ({
+      ...openPoll,
+      pollId: `poll_${'f'.repeat(30)}${10 + at}`,
+      ...(at % 2 === 0 && election),
+    })),
   })
 }
+
+const election = { kind: 'officer', office: 'head', forTerm: '2022-2023' } as const
 
 describe('the calendar', () => {
   test('has an all-day event for each dated step, on its day', () => {
     const events = read(factsWith())
     expect(events.map(({ day }) => day)).toEqual(Object.values(schedule))
     expect(events.every(({ isAllDay }) => isAllDay)).toBe(true)
+    expect(toDosOf(factsWith())).toEqual([])
+  })
+
+  test('has a to-do without a date for each other step', () => {
     const undated = { ...schedule, voteBy: undefined, handoverBy: undefined }
-    expect(read(factsWith({ covenant: { schedule: undated } }))).toHaveLength(6)
-    expect(read(factsWith({ covenant: { schedule: undefined } }))).toEqual([])
+    const facts = factsWith({ covenant: { schedule: undated } })
+    expect(read(facts)).toHaveLength(6)
+    expect(toDosOf(facts)).toMatchObject([
+      {
+        uid: 'CUM.2020.vote@giao-uoc',
+        summary: 'Bình xét, suy tôn danh hiệu (CUM 2020)',
+        categories: 'chưa xong',
+        stamp: '2020-01-14T17:00:00Z',
+      },
+      { uid: 'CUM.2020.handover@giao-uoc' },
+    ])
+    const [vote] = toDosOf(facts, 'en')
+    expect(vote).toMatchObject({ summary: 'Vote on the awards (CUM 2020)', categories: 'pending' })
+    expect(vote?.description).toContain('Head or deputy U1, U2: createPoll, POST ')
+  })
+
+  test('is never empty: without a schedule all steps are to-dos', () => {
+    const facts = factsWith({ covenant: { schedule: undefined, groups: undefined } })
+    expect(read(facts)).toEqual([])
+    expect(toDosOf(facts).map(({ uid }) => uid.split('.')[2])).toEqual([
+      'sign@giao-uoc',
+      'mid_year_report@giao-uoc',
+      'year_end_report@giao-uoc',
+      'vote@giao-uoc',
+      'proposals@giao-uoc',
+      'handover@giao-uoc',
+    ])
   })
 
   test('says in both languages what is due, who has to do it and how', () => {
@@ -84,6 +122,12 @@ describe('the calendar', () => {
       read(factsWith({ covenant: { status } })).map((event) => event.status)
     expect(statusOf('suspended')).toEqual(['CONFIRMED', ...Array(7).fill('TENTATIVE')])
     expect(statusOf('superseded')).toEqual(['CONFIRMED', ...Array(7).fill('CANCELLED')])
+
+    const toDoStatusesOf = (status: 'in_force' | 'suspended' | 'superseded') =>
+      toDosOf(factsWith({ covenant: { status, schedule: undefined } })).map((toDo) => toDo.status)
+    expect(toDoStatusesOf('in_force')).toEqual(['COMPLETED', ...Array(6).fill('NEEDS-ACTION')])
+    expect(toDoStatusesOf('suspended')).toEqual(['COMPLETED', ...Array(6).fill('NEEDS-ACTION')])
+    expect(toDoStatusesOf('superseded')).toEqual(['COMPLETED', ...Array(6).fill('CANCELLED')])
   })
 
   test('is the same all day, and its events keep their UIDs over days and states', () => {

@@ -49,6 +49,7 @@ export const openPoll = {
   method: 'electronic',
   status: 'open',
   tie: 'runoff',
+  isStuck: false,
 } as const
 
 /** The bloc's step of a kind. */

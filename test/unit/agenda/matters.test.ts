@@ -108,11 +108,26 @@ describe('the vote', () => {
     expect(ofAnother).toContain('head U1,U2: createRunoff /polls/poll_1/runoff')
   })
 
-  test('several polls at one stage are one task, without the id of either', () => {
+  test('goes on from each of several polls, up to ten', () => {
     expect(tasksWith(openPoll, poll({ pollId: 'poll_2' }))).toEqual([
-      'unit U1,U2,U3: castBallot /polls/{pollId}/ballot',
-      'head U1,U2: closePoll /polls/{pollId}/close',
+      'unit U1,U2,U3: castBallot /polls/poll_1/ballot',
+      'head U1,U2: closePoll /polls/poll_1/close',
+      'unit U1,U2,U3: castBallot /polls/poll_2/ballot',
+      'head U1,U2: closePoll /polls/poll_2/close',
     ])
+    const many = Array.from({ length: 11 }, (_, at) => poll({ pollId: `poll_${at}` }))
+    expect(tasksWith(poll({ status: 'cancelled' }), ...many)).toHaveLength(2 * 10)
+  })
+
+  test.each<Partial<PollFacts>>([
+    { status: 'draft' },
+    { status: 'closed', outcome: 'decided' },
+    { status: 'closed', outcome: 'tied' },
+  ])('does not go on from one that is stuck: %j', (more) => {
+    const stuck = poll({ ...more, isStuck: true })
+    expect(tasksWith(stuck)).toEqual(['head U1,U2: createPoll /polls'])
+    const tied = poll({ pollId: 'poll_2', status: 'closed', outcome: 'tied' })
+    expect(tasksWith(tied, stuck)).toEqual(['head U1,U2: createRunoff /polls/poll_2/runoff'])
   })
 
   test('is the organizer’s affair where the term has no officers', () => {
@@ -156,7 +171,9 @@ describe('the handover', () => {
 
   test.each([
     ['2020', '2021'],
+    ['2098', '2099'],
     ['2021-2022', '2022-2023'],
+    ['2097-2098', '2098-2099'],
   ])('of %s is to the officers of %s, whom the organizer names', (term, next) => {
     const [actor] = stepOf({ covenant: { term } }, 'handover')?.actors ?? []
     expect(actor).toEqual({
@@ -168,6 +185,10 @@ describe('the handover', () => {
         path: `/v1/blocs/CUM/officers/${next}`,
       },
     })
+  })
+
+  test.each(['2099', '2098-2099'])('of %s is no step: no path has the next term', (term) => {
+    expect(stepOf({ covenant: { term } }, 'handover')).toBeUndefined()
   })
 
   test('goes on from an election of the next head, and of no other', () => {

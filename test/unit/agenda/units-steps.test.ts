@@ -168,13 +168,6 @@ describe('scores', () => {
     ])
   })
 
-  test('a peer that is no member any more is not asked', () => {
-    const assignments = [{ unitCode: 'U3', scorerCode: 'U9' }]
-    expect(tasksIn(stepOf({ assignments }, 'cross_score'))).toContain(
-      'head U1,U2 of U3: putScoreSheet /scores/U3/cross',
-    )
-  })
-
   test('a unit sees the cross scores that it gives and the one that it gets', () => {
     const assignments = [
       { unitCode: 'U1', scorerCode: 'U3' },

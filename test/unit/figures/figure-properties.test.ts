@@ -126,7 +126,7 @@ describe('what is written is read', () => {
   })
 
   test('ranges: both ends are candidates', () => {
-    const join = fc.constantFrom(' - ', '-', ' – ', ' đến ', ' tới ')
+    const join = fc.constantFrom(' - ', '-', '\u2011', ' – ', ' \u2212 ', ' đến ', ' tới ')
     const count = fc.nat({ max: 1800 })
     fc.assert(
       fc.property(count, count, join, style, countUnit, (a, b, join, style, unit) => {

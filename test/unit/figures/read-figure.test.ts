@@ -35,6 +35,15 @@ describe('numerals', () => {
     ['7,5 triệu đồng/người/tháng', 'dong_per_month', 7_500_000],
     ['8.200.000 đ/tháng', 'dong_per_month', 8_200_000],
     ['7,5 triệu đồng', 'dong_per_month', 7_500_000],
+    ['7,5 triệu/người/tháng', 'dong_per_month', 7_500_000],
+    ['7,5 triệu đồng / tháng', 'dong_per_month', 7_500_000],
+    ['7,5 triệu đồng mỗi tháng', 'dong_per_month', 7_500_000],
+    ['295trđ', 'dong', 295_000_000],
+    ['295 tr.đ', 'dong', 295_000_000],
+    ['295.000 ngđ', 'dong', 295_000_000],
+    ['Tổng số tiền: 295 triệu đồng', 'dong', 295_000_000],
+    ['đạt tỷ lệ 97,9 %', 'percent', 97.9],
+    ['chiếm 97,9%', 'percent', 97.9],
     ['2 triệu 500 nghìn', 'dong', 2_500_000],
     ['1.200 tỷ 500 triệu', 'dong', 1_200_500_000_000],
     ['1 tỷ rưỡi', 'dong', 1_500_000_000],
@@ -46,6 +55,8 @@ describe('numerals', () => {
     ['0 CĐCS', 'organization', 0],
     ['6/6 đơn vị', 'organization', 6],
     ['10 "Mái ấm công đoàn"', 'house', 10],
+    ['10 ‘Mái ấm công đoàn’', 'house', 10],
+    ['10 nhà «Mái ấm công đoàn»', 'house', 10],
   ])('%s (%s) is %d', (raw, unit, value) => {
     expect(readFigure(raw, unit)).toEqual({ value, precision: 'exact' })
   })
@@ -55,6 +66,7 @@ describe('numerals', () => {
     ['7.84 người', 'person', [7840, 784]],
     ['7,84', 'person', [7840, 784]],
     ['19.5', undefined, [19_500, 195, 19.5]],
+    ['1.234.5 triệu', 'dong', [1_234_500_000_000, 12_345_000_000, 1_234_500_000]],
     ['97.945 %', 'percent', [97_945, 97.945]],
     ['7 84', 'person', [7840, 784]],
     ['5,0', 'person', [5000, 50, 5]],
@@ -87,6 +99,15 @@ describe('numerals', () => {
     `97,9${'0'.repeat(40)} %`,
     ...['10 “', 'trên không quá 50', '12 trên 15 đơn vị', '12 người tăng', '12 người, 15 cuộc'],
     ...['5 triệu đồng/người', '5 triệu đồng mỗi người', '5 triệu đồng đoàn viên', '12 tháng'],
+    ...[
+      '5 trường hợp',
+      '12 ng',
+      'nửa tỷ đồng',
+      'một tỷ rưỡi',
+      'vượt 20 %',
+      '100 đồng/năm',
+      '50 % kế hoạch',
+    ],
   ])('%j is not understood', (raw) => {
     expect(readingOf(raw, undefined)).toBe('unreadable')
     expect(readFigure(raw).value).toBeUndefined()
@@ -109,6 +130,7 @@ describe('bounds', () => {
       '>=50',
       'TRÊN 50 NGƯỜI',
       'đạt trên 50',
+      'ít nhất là 50',
     ],
   ])('%s: at least', (raw) => {
     expect(readFigure(raw)).toEqual({ value: 50, precision: 'at_least' })
@@ -116,7 +138,7 @@ describe('bounds', () => {
 
   test.each([
     ...['dưới 50', 'duới 50 nguời', 'không quá 50', 'tối đa 50', '< 50', '≤ 50', 'ít hơn 50'],
-    ...['từ 50 trở xuống', 'chưa đến 50', 'không hơn 50'],
+    ...['từ 50 trở xuống', 'chưa đến 50', 'không hơn 50', 'chưa đầy 50'],
   ])('%s: at most', (raw) => {
     expect(readFigure(raw)).toEqual({ value: 50, precision: 'at_most' })
   })
@@ -126,6 +148,7 @@ describe('bounds', () => {
     'khoảng 50',
     'ước 50',
     'ước đạt 50',
+    'ước thực hiện 50',
     'xấp xỉ 50',
     '~50',
     'trên dưới 50',
@@ -181,6 +204,18 @@ describe('unit words', () => {
     ['ðoàn viên', ['person']],
     ['phần quà', ['gift']],
     ['nhà mái ấm công đoàn', ['house']],
+    ['CNVC-LĐ', ['person']],
+    ['đ/c', ['person']],
+    ['đoàn viên kết nạp mới', ['person']],
+    ['công đoàn cấp trên trực tiếp cơ sở', ['organization']],
+    ['CĐCS thành lập mới', ['organization']],
+    ['Liên đoàn Lao động huyện', ['organization']],
+    ['phần', ['gift']],
+    ['suất quà Tết', ['gift']],
+    ['giải thể thao', ['event']],
+    ['giải pháp', ['item']],
+    ['phần trăm', ['percent']],
+    ['tr.đ', ['dong', 'dong_per_month']],
   ])('"%s" may be %j', (word, expected) => {
     const fitting = unitsOfMeasure.filter(
       (unit) => readFigure(`12 ${word}`, unit).warning === undefined,
@@ -202,8 +237,8 @@ describe('what is said of doubts', () => {
     expect(readFigure('97.945 %', 'percent').warning).toEqual({
       code: 'figure.ambiguous',
       message: {
-        vi: 'Số liệu có nhiều cách đọc: 97.945 hoặc 97,945. Hãy gửi số ở trường value.',
-        en: 'The figure can be read as 97,945 or 97.945. Send the number as value.',
+        vi: 'Số liệu có thể là 97.945 hoặc 97,945. Hãy gửi số đúng ở trường value.',
+        en: 'The figure may be 97,945 or 97.945. Send the right number as value.',
       },
       candidates: [97_945, 97.945],
     })

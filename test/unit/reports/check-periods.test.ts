@@ -26,7 +26,7 @@ describe('a half-year and its year', () => {
       code: 'report.flow_exceeds_year',
       pointer: '/indicators/1/value',
     })
-    expect(inHalf?.message.vi).toMatch(/So với báo cáo FY\.$/)
+    expect(inHalf?.message.vi).toMatch(/So với báo cáo kỳ FY\.$/)
     expect(inHalf?.message.en).toMatch(/Compared with the report of FY\.$/)
 
     const halves = { firstHalf: accepted(gifts(11)), secondHalf: accepted(gifts(12)) }

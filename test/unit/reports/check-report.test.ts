@@ -129,6 +129,39 @@ describe('a figure in words without a number', () => {
   })
 })
 
+describe('shelters', () => {
+  const shelters = (built: IndicatorEntry[], repaired: IndicatorEntry[], all: IndicatorEntry) => [
+    ...built,
+    ...repaired,
+    all,
+  ]
+  const built = (value: number, precision?: Precision) => [
+    entry('shelters_built', value, precision),
+  ]
+  const repaired = (value: number) => [entry('shelters_repaired', value)]
+  const all = (value: number, precision?: Precision) =>
+    entry('shelters_built_or_repaired', value, precision)
+  const unclear: IndicatorEntry = { code: 'shelters_repaired', raw: 'chưa rõ' }
+
+  test.each<[string, IndicatorEntry[], number]>([
+    ['9 built of 8, those repaired not told', shelters(built(9), [], all(8)), 2],
+    ['9 built of 8, those repaired in words', shelters(built(9), [unclear], all(8)), 2],
+    ['9 repaired of 8, those built not told', shelters([], repaired(9), all(8)), 2],
+    ['over 9 of at most 8', shelters(built(9, 'at_least'), [], all(8, 'at_most')), 2],
+    ['8 built of 8', shelters(built(8), [], all(8)), 0],
+    ['3 built of 8: others may be repaired', shelters(built(3), [], all(8)), 0],
+    ['9 built of over 8', shelters(built(9), [], all(8, 'at_least')), 0],
+    ['9 built of about 8', shelters(built(9), [], all(8, 'approximately')), 0],
+    ['only the whole', shelters([], [], all(8)), 0],
+    ['3 + 4 = 8', shelters(built(3), repaired(4), all(8)), 3],
+    ['3 + 5 = 8', shelters(built(3), repaired(5), all(8)), 0],
+  ])('%s', (_, report, count) => {
+    expect(checkReport(report).errors.map(({ code }) => code)).toEqual(
+      Array(count).fill('report.shelters_do_not_add_up'),
+    )
+  })
+})
+
 test('an initiative that is recognised at several levels is not refused', () => {
   const levels = [entry('initiatives_grassroots', 10), entry('initiatives_national', 1)]
   const { errors, warnings } = checkReport([entry('initiatives', 10), ...levels])

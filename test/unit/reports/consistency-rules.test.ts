@@ -182,3 +182,17 @@ test('only these two ask for their parts', () => {
   const asking = reportRules.filter(({ asksForParts }) => asksForParts).map(({ code }) => code)
   expect(asking).toEqual(['report.members_exceed_employees', 'report.grades_do_not_add_up'])
 })
+
+const wholes = reportRules.flatMap(({ check }) => {
+  if (check.kind === 'needs') return []
+  const whole = check.kind === 'at_most' ? check.whole : check.total
+  const parts = check.kind === 'at_most' ? check.parts : [...check.parts, ...check.ifGiven]
+  return parts.map((part) => [part, whole] as const)
+})
+
+test.each(wholes)('%s alone never exceeds %s without a word', (part, whole) => {
+  const about = (figures: Numbers) =>
+    findings({ here: figures }).filter(({ code }) => code !== 'report.part_missing')
+  expect(about({ [part]: 9, [whole]: 8 })).not.toEqual([])
+  expect(about({ [part]: 8, [whole]: 8 })).toEqual([])
+})

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { precisions } from '../../../lib/figures/precision.ts'
 import { indicatorCodes } from '../../../lib/indicators/catalogue.ts'
 import type { OwnIndicator } from '../../../lib/indicators/indicator.ts'
 import type { IndicatorInput } from '../../../lib/reports/rules/entry.ts'
@@ -63,6 +64,37 @@ describe('entries', () => {
       errors: [],
       warnings: [],
     })
+  })
+
+  test.each([
+    [9, ['indicator.differs_from_raw']],
+    [10, []],
+    [11, []],
+    [12, []],
+    [13, ['indicator.differs_from_raw']],
+  ])('%d beside a range from 10 to 12: %j', (value, codes) => {
+    const input = { code: 'gifts', value, raw: 'từ 10 đến 12 suất' }
+    const { indicators, warnings } = readIndicators([input])
+    expect(warnings.map(({ code }) => code)).toEqual(codes)
+    const precision = codes.length === 0 ? 'approximately' : 'exact'
+    expect(indicators).toEqual([{ ...input, precision }])
+  })
+
+  test.each<[IndicatorInput, string[]]>([
+    [{ code: 'gifts', raw: 'gần 500', precision: 'exact' }, ['/indicators/0/precision']],
+    [
+      { code: 'gifts', value: 500, raw: 'gần 500', precision: 'exact' },
+      ['/indicators/0/precision'],
+    ],
+    [{ code: 'gifts', value: 501, raw: 'gần 500', precision: 'exact' }, ['/indicators/0/value']],
+    [{ code: 'gifts', value: 500, raw: 'gần 500', precision: 'approximately' }, []],
+    [{ code: 'gifts', value: 500, raw: 'rất nhiều', precision: 'at_least' }, []],
+  ])('%j: a precision that raw contradicts is kept, with a warning', (input, pointers) => {
+    const { indicators, warnings } = readIndicators([input])
+    expect(indicators[0]).toMatchObject({ precision: input.precision })
+    expect(warnings.map(codeAndPointer)).toEqual(
+      pointers.map((pointer) => ['indicator.differs_from_raw', pointer]),
+    )
   })
 
   test('a value that is no candidate of raw is kept, with a warning', () => {
@@ -152,9 +184,11 @@ describe('entries', () => {
       '5 triệu đồng',
       'nhiều',
       '7 %',
+      'từ 5 đến 7',
     )
+    const precision = fc.constantFrom(...precisions)
     const input = fc.record(
-      { code: fc.constantFrom(...indicatorCodes), value: fc.nat({ max: 100 }), raw },
+      { code: fc.constantFrom(...indicatorCodes), value: fc.nat({ max: 100 }), raw, precision },
       { requiredKeys: ['code'] },
     )
     fc.assert(

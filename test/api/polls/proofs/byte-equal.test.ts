@@ -1,7 +1,8 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { invoke } from '../../../../infra/local/handlers.ts'
 import { must } from '../../../support/actors.ts'
 import { type Body, toRequest } from '../../../support/api.ts'
+import { stopClock } from '../../../support/clock.ts'
 import { rows, targetOf } from '../../../support/every-operation.ts'
 import { ruleOf } from '../../../support/rules.ts'
 import { awardPoll, type World, wholeWorld } from '../../../support/whole-year.ts'
@@ -18,6 +19,7 @@ let principals: [name: string, key: string | undefined][]
 let openPolls: OpenPoll[]
 
 beforeAll(async () => {
+  stopClock()
   world = await wholeWorld()
   principals = [
     ...Object.entries(world.keys),
@@ -32,6 +34,10 @@ beforeAll(async () => {
     }),
     await opened('open', { secrecy: 'open' }),
   ]
+})
+
+afterAll(() => {
+  vi.useRealTimers()
 })
 
 async function opened(name: string, more: Body): Promise<OpenPoll> {

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { must } from '../../../support/actors.ts'
 import type { Answer, Body } from '../../../support/api.ts'
 import { repetitions } from '../../../support/by-engine.ts'
+import { stopClock } from '../../../support/clock.ts'
 import { startConflictingProxy } from '../../../support/conflicting-proxy.ts'
 import { startCountingProxy } from '../../../support/counting-proxy.ts'
 import { shuffled } from '../../../support/engine-poll.ts'
@@ -21,6 +22,7 @@ let conflicting: Awaited<ReturnType<typeof startConflictingProxy>>
 let bloc: PollBloc
 
 beforeAll(async () => {
+  stopClock()
   counting = await startCountingProxy(engine)
   conflicting = await startConflictingProxy(counting.endpoint, { holdMs, atMost: 6 })
   // Read when the first handler is imported, which is later.
@@ -29,6 +31,7 @@ beforeAll(async () => {
 })
 
 afterAll(async () => {
+  vi.useRealTimers()
   process.env.DYNAMODB_ENDPOINT = engine
   await conflicting.stop()
   await counting.stop()
