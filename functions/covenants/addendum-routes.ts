@@ -6,11 +6,8 @@ import {
 } from '../../lib/covenants/addendum.ts'
 import { addendumChanges } from '../../lib/covenants/addendum-changes.ts'
 import type { Covenant } from '../../lib/covenants/covenant.ts'
-import {
-  covenantVersionKey,
-  covenantVersionView,
-  versionOf,
-} from '../../lib/covenants/covenant-version.ts'
+import { covenantVersionKey, covenantVersionView } from '../../lib/covenants/covenant-version.ts'
+import { getCovenantVersion as getVersion } from '../../lib/covenants/get-covenant-version.ts'
 import { listAddenda as list } from '../../lib/covenants/list-addenda.ts'
 import { proposeAddendum as propose } from '../../lib/covenants/propose-addendum.ts'
 import { withdrawAddendum as withdraw } from '../../lib/covenants/withdraw-addendum.ts'
@@ -144,10 +141,10 @@ const getCovenantVersion = operation({
     ...load({ blocCode, term }),
     kept: covenantVersionKey(blocCode, term, Number(version)),
   }),
-  handle: ({ params, loaded }) => ({
-    status: 200,
-    body: covenantVersionView(versionOf(Number(params.version), loaded)),
-  }),
+  handle: async ({ params, loaded }, ctx) => {
+    const version = await getVersion(ctx, Number(params.version), loaded)
+    return { status: 200, body: covenantVersionView(version) }
+  },
 })
 
 export const addendumOperations = [

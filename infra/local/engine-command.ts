@@ -43,6 +43,9 @@ function dynamodbLocal(port: number, dataDir: string | undefined): string[] {
   const home = join(lib, release)
   return [
     'java',
+    // It runs for minutes: optimizing its code for long would cost more than it gains.
+    '-XX:TieredStopAtLevel=1',
+    '-XX:+UseSerialGC',
     `-Djava.library.path=${join(home, 'DynamoDBLocal_lib')}`,
     '-jar',
     join(home, 'DynamoDBLocal.jar'),

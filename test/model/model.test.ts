@@ -10,7 +10,7 @@ const { SEED, RUNS, COMMANDS, LONG } = process.env
 
 /** Nobody has played it before; where it fails, SEED plays it again. */
 const freshSeed = Math.floor(Math.random() * 1e9)
-const fixedSeeds = [105, 57, 26, 33, 49, 38]
+const fixedSeeds = [5, 10, 11, 7, 3, 19]
 const commands = Number(COMMANDS ?? (LONG ? 300 : 150))
 const seeds = seedsOf()
 
