@@ -80,6 +80,8 @@ export type Sheet = {
   covenantVersion: number
   scoredBy: string | undefined
   graded: Graded
+  /** Of a final sheet: where it says no reason for other points than the unit's own. */
+  warnings: { code: string; pointer: string }[]
   corrections: { reason: string; scoredBy: string | undefined; before?: Sheet }[]
 }
 

@@ -86,6 +86,7 @@ const brief = {
   ...usual,
   title: 'Giao ước thi đua sửa đổi',
   statedMemberCount: 6,
+  unitTargets,
   tieBreaks: [{ by: 'penalty' }, { by: 'criterion', criterionCode: 'A2' }],
 }
 

@@ -47,7 +47,7 @@ function linesOf([a1, a2, b1, t1, p1]: Row, content: Body, more: Partial<Line>):
 /** What a sheet of the content may say, mostly with reasons; two in three have one total. */
 export function drawRightPoints(dice: Dice, content: Body): Line[] {
   const row = dice.pick(dice.chance(0.65) ? ofOneTotal : onEdges)
-  return linesOf(row, content, dice.chance(0.9) ? { reason } : {})
+  return linesOf(row, content, dice.chance(0.75) ? { reason } : {})
 }
 
 const wrong: Line[] = [

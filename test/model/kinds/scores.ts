@@ -46,14 +46,22 @@ function isRight(content: Body, points: Line[]): boolean {
   )
 }
 
-/** Whether a criterion has other points than the unit gave itself, and no reason is said. */
-function lacksReasons(content: Body, points: Line[], self: Sheet | undefined): boolean {
-  if (self === undefined) return false
-  return criteriaOf(content).some(({ code }) => {
-    const given = points.find((line) => line.criterionCode === code)
-    const own = self.points.find((line) => line.criterionCode === code)
-    return (own?.points ?? 0) !== (given?.points ?? 0) && given?.reason === undefined
+const pointsFor = (points: Line[], code: string) =>
+  points.find(({ criterionCode }) => criterionCode === code)?.points ?? 0
+
+/** Where points differ from those that the unit gave itself, and no reason is said. */
+function missingReasons(content: Body, points: Line[], self: Sheet | undefined): Sheet['warnings'] {
+  if (self === undefined) return []
+  const differing = points.flatMap(({ criterionCode, points: given, reason }, at) => {
+    const isTold = reason !== undefined || given === pointsFor(self.points, criterionCode)
+    return isTold ? [] : [`/points/${at}/reason`]
   })
+  const scored = points.map(({ criterionCode }) => criterionCode)
+  const leftOut = criteriaOf(content).filter(
+    ({ code }) => !scored.includes(code) && pointsFor(self.points, code) !== 0,
+  )
+  const pointers = [...differing, ...leftOut.map(() => '/points')]
+  return pointers.map((pointer) => ({ code: 'score.reason_missing', pointer }))
 }
 
 /** The sheet that these lines make now. @throws Refused 422 */
@@ -61,13 +69,15 @@ function makeSheet(model: Model, ask: Ask, { content, version }: Covenant): Shee
   const points: Line[] = ask.body?.points ?? []
   const isFinal = ask.params.stage === 'final'
   const self = isFinal ? model.sheets.get(keyOfSheet({ ...ask.params, stage: 'self' })) : undefined
-  const isToTell = content.reasonsRequired === true && lacksReasons(content, points, self)
+  const warnings = missingReasons(content, points, self)
+  const isToTell = content.reasonsRequired === true && warnings.length > 0
   const isWrong = content.groups !== undefined && !isRight(content, points)
   const isOfOther = (ask.body?.covenantVersion ?? version) !== version
   refuseIf(isWrong || isToTell || isOfOther, 422, 'score.invalid')
   const scoredBy = principalOf(ask.by).unitCode
   const { corrections = [] } = model.sheets.get(keyOfSheet(ask.params)) ?? {}
-  return { points, covenantVersion: version, scoredBy, graded: grade(content, points), corrections }
+  const graded = grade(content, points)
+  return { points, covenantVersion: version, scoredBy, graded, warnings, corrections }
 }
 
 /** A unit's own sheet, the head's, or that of who has the unit to score. */

@@ -75,9 +75,12 @@ function judge(model: Model, ask: Ask): Done {
 
 const canAsk = ['KT-1', 'KT-2', 'KT-3', 'KT-4', 'SL-1']
 
-/** A signature as a unit gives it, committed to more than is asked; who never asks signs on paper. */
+/**
+ * A signature as a unit gives it, on paper if it never asks itself; committed to more than is asked,
+ * but for the unit that may have a target of its own.
+ */
 export function signatureOf(unitCode: string, contentHash: string | undefined) {
-  const commitments = [{ criterionCode: 'A1', target: 130 }]
+  const commitments = unitCode === 'KT-2' ? [] : [{ criterionCode: 'A1', target: 130 }]
   const isOwn = canAsk.includes(unitCode)
   const form = isOwn ? signer : onPaper
   return { by: isOwn ? unitCode : 'KT', body: { contentHash, ...form, commitments } }
