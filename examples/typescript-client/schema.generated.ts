@@ -5279,7 +5279,7 @@ export interface components {
             illustrative?: boolean;
             /**
              * Format: int32
-             * @description Version of the covenant's content that the figures are given under: the present one, or that of the stored report, which is left as it is then
+             * @description Version of the covenant's content that the figures are given under: the present one, or, with the same content, that of the stored report, which is left as it is then
              */
             covenantVersion?: number;
         };
@@ -5288,7 +5288,7 @@ export interface components {
             evidence?: components["schemas"]["ScoreEvidenceInput"][];
             /**
              * Format: int32
-             * @description Version of the covenant's content that the points are given under: the present one, or that of the stored sheet, which is left as it is then
+             * @description Version of the covenant's content that the points are given under: the present one, or, with the same content, that of the stored sheet, which is left as it is then
              */
             covenantVersion?: number;
         };

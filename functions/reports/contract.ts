@@ -108,7 +108,7 @@ export const PutReportRequest = named('PutReportRequest', () =>
     covenantVersion: versionNumber()
       .optional()
       .describe(
-        "Version of the covenant's content that the figures are given under: the present one, or that of the stored report, which is left as it is then",
+        "Version of the covenant's content that the figures are given under: the present one, or, with the same content, that of the stored report, which is left as it is then",
       ),
   }),
 )

@@ -54,7 +54,7 @@ export const PutScoreSheetRequest = named('PutScoreSheetRequest', () =>
     covenantVersion: versionNumber()
       .optional()
       .describe(
-        "Version of the covenant's content that the points are given under: the present one, or that of the stored sheet, which is left as it is then",
+        "Version of the covenant's content that the points are given under: the present one, or, with the same content, that of the stored sheet, which is left as it is then",
       ),
   }),
 )

@@ -2,11 +2,11 @@ import { nextState } from '../kernel/lifecycle.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { freezeRanking } from '../scores/ranking.ts'
 import type { StoreContext } from '../store/commit.ts'
-import { all, equals } from '../store/condition.ts'
+import { all } from '../store/condition.ts'
 import { requireMatch } from '../store/put-stored.ts'
 import { changeCovenant } from './change-covenant.ts'
 import { type Covenant, covenantLifecycle, covenantView } from './covenant.ts'
-import { requireNoOpenPoll, whileNoPollOpen } from './require.ts'
+import { requireNoOpenPoll, whileFinalSheetsAsRead, whileNoPollOpen } from './require.ts'
 
 /**
  * Concludes a covenant in force, unless a poll is open (walkthrough, covenant), and freezes its
@@ -26,7 +26,7 @@ export async function concludeCovenant(
   return changeCovenant(ctx, covenant, {
     action: 'covenant.conclude',
     changes: { status },
-    if: all(whileNoPollOpen(), equals({ finalSheetPuts: covenant.finalSheetPuts })),
+    if: all(whileNoPollOpen(), whileFinalSheetsAsRead(covenant)),
     also: { ranking: write },
     audited: { ranking: items },
   })

@@ -105,8 +105,8 @@ export type Covenant = CovenantContent &
     awards: readonly Award[]
     /** Not part of the representation and changed without a new revision: see openPoll. */
     openPolls: number
-    /** How often a final sheet was put; counted likewise: see freezeRanking. */
-    finalSheetPuts: number
+    /** How often a final sheet was put, absent before the first: see freezeRanking. */
+    finalSheetPuts?: number | undefined
     revision: number
   }
 

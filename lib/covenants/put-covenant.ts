@@ -49,7 +49,6 @@ export async function putCovenant(
     awards: covenant?.awards ?? [],
     // A draft has neither open polls nor sheets, so nothing is counted on it that a put could undo.
     openPolls: 0,
-    finalSheetPuts: 0,
     revision: (covenant?.revision ?? 0) + 1,
   }
   return putStored(ctx, {

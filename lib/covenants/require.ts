@@ -1,5 +1,5 @@
 import { refuse } from '../kernel/refusal.ts'
-import { type Condition, equals, oneOf } from '../store/condition.ts'
+import { type Condition, equals, oneOf, unset } from '../store/condition.ts'
 import type { Write } from '../store/write.ts'
 import { type Covenant, covenantKey, covenantStatuses } from './covenant.ts'
 
@@ -60,6 +60,10 @@ export const finalSheetPut = ({ blocCode, term }: CovenantPlace, version: number
   add: { finalSheetPuts: 1 },
   if: inForce(version),
 })
+
+/** No final sheet was put since the covenant was read. */
+export const whileFinalSheetsAsRead = ({ finalSheetPuts }: Covenant): Condition =>
+  finalSheetPuts === undefined ? unset('finalSheetPuts') : equals({ finalSheetPuts })
 
 /**
  * Awards and offices come from a covenant that is alive: not from one that is suspended or superseded.

@@ -1,7 +1,8 @@
 import type { Covenant } from '../covenants/covenant.ts'
+import { checkPresentVersion, versionMadeUnder } from '../covenants/made-under.ts'
 import { requireInForce, requireMember } from '../covenants/require.ts'
 import { nextState } from '../kernel/lifecycle.ts'
-import { fieldError, refuse } from '../kernel/refusal.ts'
+import { refuse, throwIfAny } from '../kernel/refusal.ts'
 import type { StoreContext } from '../store/commit.ts'
 import { decidePut, type PutResult } from '../store/put-stored.ts'
 import { commitReport } from './commit-report.ts'
@@ -13,7 +14,6 @@ import {
   reportInputView,
   reportLifecycle,
   reportView,
-  versionOfReport,
 } from './report.ts'
 import { saysSame } from './says-same.ts'
 
@@ -39,10 +39,11 @@ export async function putReport(
   if (covenant === undefined) throw refuse('covenant.not_found')
   requireMember(covenant, place.unitCode)
   if (report && saysSame(report, said, covenant.indicators)) {
-    const version = versionOfReport(report, covenant)
+    const version = versionMadeUnder(report, covenant)
     if (named === undefined || named === version) return { outcome: 'unchanged', item: report }
   }
-  requirePresentVersion(covenant, named)
+  const errors = checkPresentVersion(covenant, input.content, 'report.other_version')
+  throwIfAny('request.invalid', errors)
   const content = readContent(said, covenant.indicators)
   requireInForce(covenant)
 
@@ -65,15 +66,4 @@ export async function putReport(
     ifMatch: ctx.ifMatch,
   })
   return { outcome, item: await commitReport(ctx, 'report.put', { covenant, report }, next) }
-}
-
-/** Figures given under a content that an addendum has replaced are not taken for the new one. */
-function requirePresentVersion({ version }: Covenant, named: number | undefined): void {
-  if (named === undefined || named === version) return
-  const detail = {
-    vi: `Nội dung giao ước hiện là phiên bản ${version}.`,
-    en: `The covenant's content is of version ${version} now.`,
-  }
-  const error = fieldError('/covenantVersion', 'report.other_version', detail)
-  throw refuse('request.invalid', { errors: [error] })
 }

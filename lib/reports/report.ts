@@ -1,4 +1,4 @@
-import { type Covenant, covenantPath } from '../covenants/covenant.ts'
+import { covenantPath } from '../covenants/covenant.ts'
 import type { Precision } from '../figures/precision.ts'
 import type { Lifecycle } from '../kernel/lifecycle.ts'
 import { type Provenance, provenanceOf } from '../kernel/provenance.ts'
@@ -54,7 +54,7 @@ export type Report = ReportContent &
     period: Period
     unitCode: string
     status: ReportStatus
-    /** The version of the covenant's content under which its figures were put. */
+    /** The version of the covenant's content that it was made under. */
     covenantVersion?: number | undefined
     /** Why the head returned it; gone with the next submission. */
     returnReason?: string | undefined
@@ -69,14 +69,6 @@ export type ReportPlace = { blocCode: string; term: string; period: Period; unit
 
 export const reportKey = ({ blocCode, term, period, unitCode }: ReportPlace) =>
   keys.report<Report>(blocCode, term, period, unitCode)
-
-/** The version a report was made under; those from before versions are of the opening. */
-export function versionOfReport(
-  { covenantVersion }: Report,
-  { version, openingVersion = version }: Covenant,
-): number {
-  return covenantVersion ?? openingVersion
-}
 
 /** Path of the report's resource. */
 export const reportPath = ({ blocCode, term, period, unitCode }: ReportPlace) =>

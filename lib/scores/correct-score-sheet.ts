@@ -1,4 +1,5 @@
 import type { Covenant } from '../covenants/covenant.ts'
+import { versionMadeUnder } from '../covenants/made-under.ts'
 import { requireConcluded, requireMember, whileConcluded } from '../covenants/require.ts'
 import { refuse } from '../kernel/refusal.ts'
 import { commitAsRead, type StoreContext } from '../store/commit.ts'
@@ -16,7 +17,6 @@ import {
   scoreKey,
   scorePath,
   scoreSheetView,
-  versionOfSheet,
 } from './score-sheet.ts'
 import { sheetsOfMembers } from './sheets-of-members.ts'
 
@@ -45,7 +45,7 @@ export async function correctScoreSheet(
   if (covenant === undefined) throw refuse('covenant.not_found')
   requireMember(covenant, place.unitCode)
   const made = makeSheet(ctx, covenant, { place, content, read: sheet, self })
-  const isOfNow = sheet !== undefined && versionOfSheet(sheet, covenant) === covenant.version
+  const isOfNow = sheet !== undefined && versionMadeUnder(sheet, covenant) === covenant.version
   if (isOfNow && saysSame(sheet, content)) throw refuse('score.unchanged')
   requireConcluded(covenant)
   if (covenant.groups === undefined) throw refuse('covenant.without_groups')

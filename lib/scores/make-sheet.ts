@@ -1,5 +1,6 @@
 import type { Covenant } from '../covenants/covenant.ts'
-import { type FieldError, fieldError, throwIfAny } from '../kernel/refusal.ts'
+import { checkPresentVersion } from '../covenants/made-under.ts'
+import { fieldError, throwIfAny } from '../kernel/refusal.ts'
 import type { StoreContext } from '../store/commit.ts'
 import { gradeSheet } from './rules/grade-sheet.ts'
 import { missingReasons } from './rules/missing-reasons.ts'
@@ -34,7 +35,7 @@ export function makeSheet(
   const { points, evidence = [] } = content
   const reasonless = self === undefined ? [] : missingReasons(groups ?? [], points, self.points)
   throwIfAny('score.invalid', [
-    ...checkVersion(covenant, content),
+    ...checkPresentVersion(covenant, content, 'score.other_version'),
     ...(groups === undefined ? [] : checkPoints(groups, points)),
     ...(groups === undefined ? [] : checkEvidence(groups, evidence)),
     ...(reasonsRequired ? reasonless : []).map(({ pointer, message }) =>
@@ -57,14 +58,3 @@ export function makeSheet(
 }
 
 const reasonMissing = 'score.reason_missing'
-
-/** Points thought out under a content that an addendum has replaced are not taken for the new one. */
-function checkVersion({ version }: Covenant, { covenantVersion }: ScoreContent): FieldError[] {
-  if (covenantVersion === undefined || covenantVersion === version) return []
-  return [
-    fieldError('/covenantVersion', 'score.other_version', {
-      vi: `Nội dung giao ước hiện là phiên bản ${version}.`,
-      en: `The covenant's content is of version ${version} now.`,
-    }),
-  ]
-}

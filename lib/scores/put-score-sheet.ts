@@ -1,5 +1,6 @@
 import type { BlocAccess } from '../access/bloc-access.ts'
 import type { Covenant } from '../covenants/covenant.ts'
+import { versionMadeUnder } from '../covenants/made-under.ts'
 import { finalSheetPut, requireInForce, requireMember, whileInForce } from '../covenants/require.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { StoreContext } from '../store/commit.ts'
@@ -16,7 +17,6 @@ import {
   scoreKey,
   scorePath,
   scoreSheetView,
-  versionOfSheet,
 } from './score-sheet.ts'
 
 type Stored = {
@@ -67,6 +67,6 @@ export async function putScoreSheet(
 }
 
 function isEqual(sheet: ScoreSheet, content: ScoreContent, covenant: Covenant): boolean {
-  const present = versionOfSheet(sheet, covenant)
+  const present = versionMadeUnder(sheet, covenant)
   return saysSame(sheet, content) && (content.covenantVersion ?? present) === present
 }

@@ -1,4 +1,4 @@
-import { type Covenant, covenantPath } from '../covenants/covenant.ts'
+import { covenantPath } from '../covenants/covenant.ts'
 import { sameContent } from '../kernel/digest.ts'
 import type { ScoreStage } from '../kernel/term.ts'
 import type { Warning } from '../kernel/warning.ts'
@@ -88,14 +88,6 @@ export function scoreContentView({ points, evidence = [] }: ScoreContent) {
     points: points.map(({ criterionCode, points, reason }) => ({ criterionCode, points, reason })),
     evidence: evidence.map(({ criterionCode, title, url }) => ({ criterionCode, title, url })),
   }
-}
-
-/** The version a sheet was made under; those from before versions are of the opening. */
-export function versionOfSheet(
-  { covenantVersion }: ScoreSheet,
-  { version, openingVersion = version }: Covenant,
-): number {
-  return covenantVersion ?? openingVersion
 }
 
 /** Whether a client sends the points and the evidence that a sheet holds already. */

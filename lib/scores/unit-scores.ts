@@ -1,10 +1,11 @@
 import type { Covenant } from '../covenants/covenant.ts'
 import { covenantVersionKey, signatureKeyUnder } from '../covenants/covenant-version.ts'
+import { versionMadeUnder } from '../covenants/made-under.ts'
 import type { CovenantContent } from '../covenants/rules/content.ts'
 import type { Signature } from '../covenants/signature.ts'
 import { sumDecimals } from '../kernel/decimal.ts'
 import { refuse } from '../kernel/refusal.ts'
-import { type Report, versionOfReport } from '../reports/report.ts'
+import type { Report } from '../reports/report.ts'
 import { Raced, type StoreContext } from '../store/commit.ts'
 import { getItems } from '../store/read.ts'
 import { computedLines } from './rules/computed-lines.ts'
@@ -50,7 +51,7 @@ type Reported = Pick<Stored, 'signature' | 'report'> & { covenant: Covenant; uni
 async function computedFrom(ctx: Pick<StoreContext, 'store'>, reported: Reported) {
   const { covenant, report, unitCode } = reported
   if (report?.status !== 'accepted') return { computed: [] }
-  const version = versionOfReport(report, covenant)
+  const version = versionMadeUnder(report, covenant)
   const { content, signature } = await signedUnder(ctx, version, reported)
   const lines = computedLines({
     content,

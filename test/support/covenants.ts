@@ -47,6 +47,5 @@ export const inForceWith = (blocCode: string, memberCodes: readonly string[]): C
   signedCodes: memberCodes,
   awards: [],
   openPolls: 0,
-  finalSheetPuts: 0,
   revision: 1,
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { covenantView } from '../../../lib/covenants/covenant.ts'
 import { interrupted } from '../../support/interrupted-store.ts'
 import { conclude, putSheet, rankings, storedCovenant } from './stored-scores.ts'
 
@@ -69,6 +70,15 @@ describe('concluding freezes the final ranking', () => {
     const lost = both.find(({ status }) => status === 'rejected')
     expect(lost).toMatchObject({ reason: { code: 'covenant.not_in_force' } })
     await expectFrozen('KT-CUM-6', ['KT-A'])
+  })
+
+  it('by a count of puts that is no part of the covenant for its readers', async () => {
+    const before = await storedCovenant('KT-CUM-8')
+    for (const points of [30, 30, 31]) await putSheet('KT-CUM-8', ['KT-A', 'final'], [points])
+    await putSheet('KT-CUM-8', ['KT-B', 'self'], [20])
+    const { covenant } = await rankings('KT-CUM-8')
+    expect(covenant).toMatchObject({ ...before, finalSheetPuts: 2 })
+    expect(covenantView(covenant)).toEqual(covenantView(before))
   })
 
   it('of no covenant without groups', async () => {

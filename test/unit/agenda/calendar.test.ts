@@ -167,6 +167,15 @@ describe('the calendar', () => {
     expect(CovenantAgenda().safeParse(agenda).error).toBeUndefined()
   })
 
+  test('escapes commas and ends of lines (RFC 5545, section 3.3.11)', () => {
+    const undated = { ...schedule, voteBy: undefined }
+    for (const covenant of [{ schedule }, { schedule: undated }]) {
+      const lines = calendarOf(agendaOf(factsWith({ covenant })), 'vi').split('\r\n')
+      expect(lines).toContain('SUMMARY:Bình xét\\, suy tôn danh hiệu (CUM 2020)')
+      expect(lines.join('\n')).toContain('\nDESCRIPTION:Trạng thái: chưa xong\\n')
+    }
+  })
+
   test('fits its schema where one unit scores all others', () => {
     const facts = largest()
     const [scorerCode = '', ...others] = facts.memberCodes
