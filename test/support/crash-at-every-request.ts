@@ -3,6 +3,7 @@ import type { ImportKind } from '../../lib/imports/import-kind.ts'
 import { processImport } from '../../lib/imports/process-import.ts'
 import { keys } from '../../lib/store/keys.ts'
 import { getMany } from '../../lib/store/read.ts'
+import { deathsApart } from './by-engine.ts'
 import { testContext, testStore } from './context.ts'
 import { dyingStore } from './dying-store.ts'
 
@@ -23,9 +24,9 @@ export function work(importId: string, kinds: readonly ImportKind[]) {
 }
 
 /**
- * Imports over and over, each time with a worker that dies one request later than the one before,
+ * Imports over and over, each time with a worker that dies a request later than the one before,
  * until none dies any more; another worker goes on, and the end is to be that of an import that
- * nobody disturbed. Returns at how many requests a worker died.
+ * nobody disturbed. Returns the last request that a worker may have died at.
  */
 export async function crashAtEveryRequest<Received extends { importId: string }>(
   { kinds, receive, endingOf }: CrashScenario<Received>,
@@ -35,7 +36,7 @@ export async function crashAtEveryRequest<Received extends { importId: string }>
   await work(undisturbed.importId, kinds)
   const expected = await endingOf(undisturbed)
 
-  for (let at = 1; ; at += 1) {
+  for (let at = 1; ; at += deathsApart) {
     const received = await receive()
     const { importId } = received
     const dying = dyingStore(testStore(), { at, reaches })

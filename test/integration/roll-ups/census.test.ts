@@ -7,6 +7,7 @@ import { present } from '../../../lib/store/condition.ts'
 import { getItem } from '../../../lib/store/read.ts'
 import type { Write } from '../../../lib/store/write.ts'
 import { type Census, censusKey, childrenIn } from '../../../lib/units/census.ts'
+import { deathsApart } from '../../support/by-engine.ts'
 import { testContext } from '../../support/context.ts'
 import { countedStore } from '../../support/counted-store.ts'
 import { dyingStore } from '../../support/dying-store.ts'
@@ -289,7 +290,7 @@ describe('a worker that dies over a unit that moves', () => {
     'leaves nothing undone; its last request arrives: %s',
     async (reaches) => {
       let hasDied = true
-      for (let at = 1; hasDied; at += 1) {
+      for (let at = 1; hasDied; at += deathsApart) {
         const prefix = `DEAD${reaches ? 'A' : 'B'}${at}`
         const { world, store, changes, declare, work, settle, rollUpOf } = await family(prefix, 2)
         await declare(2, 1)

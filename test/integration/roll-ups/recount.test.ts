@@ -96,7 +96,7 @@ function deliverWildly(changes: StreamChange[], random: SeededRandom, tellers: n
 }
 
 /** More of them by `RUNS=100`, where the worker itself is changed. */
-const numRuns = Number(process.env.RUNS ?? repetitions({ most: 25, onSecondEngine: 8 }))
+const numRuns = Number(process.env.RUNS ?? repetitions({ most: 15, onSecondEngine: 6 }))
 let run = 0
 
 test('roll-ups equal a recount after any order of events, repeats, races and restarts', async () => {

@@ -4,6 +4,7 @@ import type { ReceivedRow } from '../../../lib/imports/import-kind.ts'
 import { processImport } from '../../../lib/imports/process-import.ts'
 import { workerContext } from '../../../lib/jobs/worker-context.ts'
 import { unitImports } from '../../../lib/units/unit-import.ts'
+import { deathsApart } from '../../support/by-engine.ts'
 import { changeUnit, storedUnit } from '../../support/change-unit.ts'
 import { principalOf, testClock, testContext, testStore } from '../../support/context.ts'
 import { dumpTable } from '../../support/dump.ts'
@@ -126,7 +127,7 @@ test('a worker killed at any request leaves nothing out and does nothing twice',
 
   for (const reaches of [false, true]) {
     let survived = false
-    for (let at = 1; !survived; at += 1) {
+    for (let at = 1; !survived; at += deathsApart) {
       const tree = nextTree()
       const rows = facts.map((fact) => rowOf(fact, tree))
       const { importId } = await receive(rows, { kind: 'units', source: 'kt-hrm' }, ctx)

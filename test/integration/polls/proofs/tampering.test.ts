@@ -10,6 +10,7 @@ import { seal } from '../../../../lib/sealing/seal.ts'
 import { commit, type StoreContext } from '../../../../lib/store/commit.ts'
 import { present } from '../../../../lib/store/condition.ts'
 import type { Write } from '../../../../lib/store/write.ts'
+import { repetitions } from '../../../support/by-engine.ts'
 import { principalOf, testContext } from '../../../support/context.ts'
 import {
   closeOnEngine,
@@ -27,7 +28,7 @@ import {
   seededRandom,
 } from '../../../support/seeded-random.ts'
 
-const pollsEach = 6
+const pollsEach = repetitions({ most: 6, onSecondEngine: 2 })
 const seed = process.env.SEED ?? String(Date.now())
 
 type Cast = { unitCode: string; said: Said; nonce: string }
