@@ -1,3 +1,4 @@
+import type { BlocAccess } from '../../lib/access/bloc-access.ts'
 import { covenantKey } from '../../lib/covenants/covenant.ts'
 import { newId } from '../../lib/kernel/new-id.ts'
 import { castBallot } from '../../lib/polls/cast-ballot.ts'
@@ -17,6 +18,17 @@ import { ruleOf } from './rules.ts'
 export const memberCodes = ['KT-A', 'KT-B', 'KT-C', 'KT-D']
 
 export const covenant = inForceWith('KT-CUM-2', memberCodes)
+
+/** The bloc of `covenant`, as far as its polls look at it. */
+export const access: BlocAccess = {
+  blocCode: covenant.blocCode,
+  calendar: 'calendar',
+  organizerPath: ['KT'],
+  members: [],
+  officers: {},
+  openedTerms: [],
+  revision: 1,
+}
 
 export const as = (unitCode: string, more: Partial<StoreContext> = {}) =>
   testContext({ principal: principalOf(unitCode), ...more })

@@ -1,25 +1,21 @@
 import { beforeAll, expect, it } from 'vitest'
-import type { BlocAccess } from '../../../lib/access/bloc-access.ts'
 import { covenantKey } from '../../../lib/covenants/covenant.ts'
 import { certifyPoll } from '../../../lib/polls/certify-poll.ts'
 import type { Poll } from '../../../lib/polls/poll.ts'
 import { getItem } from '../../../lib/store/read.ts'
 import { testStore } from '../../support/context.ts'
 import { dumpTable } from '../../support/dump.ts'
-import { as, castAll, close, covenant, openedPoll, putCovenant } from '../../support/stored-poll.ts'
+import {
+  access,
+  as,
+  castAll,
+  close,
+  covenant,
+  openedPoll,
+  putCovenant,
+} from '../../support/stored-poll.ts'
 
 beforeAll(putCovenant)
-
-/** Certifying an award looks at nothing of it. */
-const access: BlocAccess = {
-  blocCode: covenant.blocCode,
-  calendar: 'calendar',
-  organizerPath: ['KT'],
-  members: [],
-  officers: {},
-  openedTerms: [covenant.term],
-  revision: 1,
-}
 
 async function closedPoll() {
   const poll = await openedPoll()

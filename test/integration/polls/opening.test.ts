@@ -1,5 +1,4 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { BlocAccess } from '../../../lib/access/bloc-access.ts'
 import { cancelPoll } from '../../../lib/polls/cancel-poll.ts'
 import { pollTurnout } from '../../../lib/polls/get-poll-turnout.ts'
 import { openPoll } from '../../../lib/polls/open-poll.ts'
@@ -7,6 +6,7 @@ import { type Poll, pollWrite } from '../../../lib/polls/poll.ts'
 import { urnKey } from '../../../lib/polls/urn.ts'
 import { Raced } from '../../../lib/store/commit.ts'
 import {
+  access,
   as,
   cast,
   castAll,
@@ -21,16 +21,6 @@ import {
 } from '../../support/stored-poll.ts'
 
 beforeAll(putCovenant)
-
-const access: BlocAccess = {
-  blocCode: covenant.blocCode,
-  calendar: 'calendar',
-  organizerPath: ['KT'],
-  members: [],
-  officers: {},
-  openedTerms: [],
-  revision: 1,
-}
 
 describe('opening', () => {
   it('makes an empty urn and a pair of keys, whose public half is on the poll', async () => {
